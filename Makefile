@@ -1,0 +1,53 @@
+# Everything a person types for this project. Needs Python 3.11 or later and make; the first call makes .venv from the
+# locked versions in requirements/.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check bench docs lock clean help
+
+help:
+	@echo "make demo   read the two example documents and print the dossier"
+	@echo "make test   run the tests            make check  lint, types, layers, generated docs"
+	@echo "make bench  measure quality and speed  make docs   write the generated reference anew"
+
+$(VENV)/base.stamp: requirements/base.txt requirements/build.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "make: $(PYTHON) is Python %d.%d. Regesta needs 3.11 or later: name one with make PYTHON=python3.12." % sys.version_info[:2])'
+	@test -x $(BIN)/python || { echo "making an environment in $(VENV) …"; $(PYTHON) -m venv $(VENV); }
+	@$(PIP) --require-hashes -r requirements/base.txt
+	@$(PIP) --require-hashes -r requirements/build.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/base.stamp requirements/dev.txt
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/base.stamp
+	@$(BIN)/python examples/demo.py
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python tools/reference.py --check
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python tools/reference.py
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/run.py
+
+# Needs the program uv; writes exact versions and hashes, and no registry's name.
+lock:
+	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/base.txt
+	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/dev.txt
+	printf 'hatchling\neditables\n' | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/build.txt
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

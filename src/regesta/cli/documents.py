@@ -1,0 +1,151 @@
+"""Commands about documents: add, documents, forget, reread."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from regesta.cli.session import Json, Kb, base, console, print_rows, settings
+from regesta.dates import date_grammar
+from regesta.errors import RegestaError
+from regesta.exchange.formats.jsonl import document_row
+from regesta.model.document import Source
+from regesta.model.time import FuzzyDate, read_date
+from regesta.run.report import Outcome, Report
+
+_MANY = 20  # inputs from which on a bar shows how far it is
+
+
+def add(
+    paths: Annotated[list[Path], Parameter(help="Files, or folders for all .txt files below them.")],
+    *,
+    url: Annotated[str | None, Parameter(help="The address the document was saved from.")] = None,
+    publisher: Annotated[str | None, Parameter(help="Who published it.")] = None,
+    published: Annotated[str | None, Parameter(help="When it was published, as 2024-05-03 or 3 May 2024.")] = None,
+    retrieved: Annotated[str | None, Parameter(help="When you saved it.")] = None,
+    licence: Annotated[
+        str | None, Parameter(name=["--licence", "--license"], help="Its licence, e.g. CC-BY-SA-4.0.")
+    ] = None,
+    language: Annotated[str | None, Parameter(help="Its language (ISO 639-1), where the guess would be wrong.")] = None,
+    encoding: Annotated[str | None, Parameter(help="Its encoding, where it is not UTF-8.")] = None,
+    kb: Kb = None,
+    json: Json = False,
+) -> int:
+    """Read documents and keep what they say. The same bytes again change nothing."""
+    from regesta.run.corpus import add as add_all
+    from regesta.run.corpus import expand
+
+    source = Source(
+        uri=url,
+        publisher=publisher,
+        published=_date(published, "--published"),
+        retrieved=_date(retrieved, "--retrieved"),
+        licence=licence,
+        language=language,
+    )
+    limit = settings().max_megabytes * 1_000_000
+    files = expand(paths)
+    failed = 0
+    with base(kb, create=True) as store:
+        for report in _progress(add_all(store, files, source, max_bytes=limit, encoding=encoding), len(files)):
+            failed += report.outcome is Outcome.FAILED
+            if json:
+                row = {name: getattr(report, name) for name in report.__struct_fields__}
+                print_rows([row | {"outcome": report.outcome.value}])
+            elif report.outcome is Outcome.FAILED:
+                print(report.error, file=sys.stderr)
+            elif report.outcome is Outcome.KNOWN:
+                given = any((url, publisher, published, retrieved, licence, language))
+                print(f"{report.path}: in the base already, nothing changed." + (_UNCHANGED if given else ""))
+            else:
+                later = f", a later version of {report.version_of[:8]}" if report.version_of else ""
+                cited = f", {report.references} references" if report.references else ""
+                title = f"“{report.title}”" if report.title else "no title"
+                print(f"{report.path}: {title}, {report.reader}, {report.statements} statements{cited}{later}")
+                if not report.statements:
+                    print(f"{report.path}: no subject was found in it: no title with fields or an opening “X is a …”.")
+    if failed and not json:
+        print(f"{failed} of {len(files)} could not be read; the others are kept.", file=sys.stderr)
+    return 1 if failed else 0
+
+
+_UNCHANGED = " To change where it is said to come from, forget it and add it again."
+
+
+def _progress(reports: Iterable[Report], total: int) -> Iterator[Report]:
+    bar = Progress(
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console(err=True)
+    )
+    if total < _MANY or not bar.console.is_terminal:
+        yield from reports
+        return
+    with bar:
+        yield from bar.track(reports, total=total)
+
+
+def _date(text: str | None, option: str) -> FuzzyDate | None:
+    if text is None:
+        return None
+    try:
+        return read_date(text)
+    except RegestaError:
+        found = date_grammar().date(text)
+        if found is None:
+            raise RegestaError(
+                option, f"{text!r} is no date", "Write it like 2024-05-03, 2024-05 or 3 May 2024"
+            ) from None
+        return found
+
+
+def listed(*, kb: Kb = None, json: Json = False) -> int:
+    """List the documents of the base with their dates and licences."""
+    with base(kb) as store:
+        documents = store.documents()
+    if json:
+        print_rows({key: value for key, value in document_row(each).items() if key != "text"} for each in documents)
+        return 0
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("id", "document", "title", "reader", "speaks", "licence"):
+        table.add_column(column, overflow="fold")
+    for each in documents:
+        source = each.source
+        table.add_row(
+            each.id[:8],
+            source.path or source.uri or "",
+            each.title or "",
+            each.reader,
+            each.date.edtf if each.date else "undated",
+            source.licence or "not stated",
+        )
+    console().print(table)
+    return 0
+
+
+def forget(document: str, *, kb: Kb = None) -> int:
+    """Remove a document, named by path, address or id, with all that rests on it alone."""
+    with base(kb) as store:
+        found = store.resolve(document)
+        went = store.forget(found.id)
+    print(f"{found.source.path or found.id}: forgotten, with {went} statements and what was decided on them.")
+    return 0
+
+
+def reread(*, kb: Kb = None) -> int:
+    """Read all documents anew with today's readers; what people decided stays."""
+    from regesta.run.corpus import reread as reread_all
+
+    failed = done = statements = 0
+    with base(kb) as store:
+        for report in _progress(reread_all(store), store.count()):
+            if report.outcome is Outcome.FAILED:
+                failed += 1
+                print(report.error, file=sys.stderr)
+            else:
+                done += 1
+                statements += report.statements
+    print(f"{done} documents read anew: {statements} statements.")
+    return 1 if failed else 0

@@ -1,0 +1,166 @@
+"""The dossier as it is printed: names, profile with disagreements side by side, and the evidence, numbered."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from regesta.cli.wording import isolated, moment, stance_of, when_of
+from regesta.model.document import Document
+from regesta.model.entity import Entity
+from regesta.model.statement import Statement
+from regesta.view import Claim, View
+
+_NAMES = (
+    "name",
+    "official_name",
+    "native_name",
+    "romanised_name",
+    "translated_name",
+    "abbreviation",
+    "alias",
+    "former_name",
+)
+_DATED_VALUES = ("founded", "dissolved", "active")
+_STATUS = {"existing": "spoken of as existing (“is”)", "former": "spoken of as past (“was”)"}
+_LONGEST_QUOTE = 110
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def dossier(view: View, entity: Entity) -> Iterator[RenderableType]:
+    """Yield the parts of the dossier of one entity, top to bottom."""
+    return _Dossier(view, entity).parts()
+
+
+class _Dossier:
+    """Numbers the documents by letters and the evidence by figures while the page is made."""
+
+    def __init__(self, view: View, entity: Entity) -> None:
+        self.view = view
+        self.entity = entity
+        self.claims = view.claims(entity)
+        found = [each for claim in self.claims for each in claim.statements]
+        used = {each.evidence.document for each in found}
+        self.documents = [each for each in view.documents.values() if each.id in used]
+        self.letters = {
+            each.id: _LETTERS[at] if at < len(_LETTERS) else f"D{at + 1}" for at, each in enumerate(self.documents)
+        }
+        self.numbers = {each.id: at for at, each in enumerate(found, 1)}
+
+    def parts(self) -> Iterator[RenderableType]:
+        armed = {True: "armed organisation", False: "organisation, not armed", None: self.entity.kind.value}
+        kind = armed[self.entity.armed] if self.entity.kind.value == "organisation" else self.entity.kind.value
+        yield Rule(Text.assemble((isolated(self.entity.name), "bold"), f"  ·  {kind}"), align="left", characters="─")
+        yield self._sources()
+        yield self._table("Names", [claim for claim in self.claims if claim.predicate in _NAMES])
+        yield self._table("Profile", [claim for claim in self.claims if claim.predicate not in (*_NAMES, "armed")])
+        disagreements = self._disagreements()
+        if disagreements:
+            yield Group(Text("\nWhere the documents disagree", style="bold"), *disagreements)
+        yield self._evidence()
+
+    def _sources(self) -> RenderableType:
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        for each in self.documents:
+            source = each.source
+            speaks = (
+                f"speaks {each.date.edtf.replace('/..', '')} or later" if each.date and each.date.last is None else ""
+            )
+            if each.date and each.date.last is not None:
+                speaks = f"of {moment(each.date.edtf)}"
+            told = [each.reader, speaks or "undated", f"licence {source.licence or 'not stated'}"]
+            told += [source.uri] if source.uri else []
+            table.add_row(f"[bold]{self.letters[each.id]}[/]", escape(_file(each)), escape(", ".join(told)))
+        return table
+
+    def _table(self, title: str, claims: Sequence[Claim]) -> RenderableType:
+        if not claims:
+            return Text("")
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+            title=title,
+            title_justify="left",
+            title_style="bold",
+            show_header=False,
+        )
+        table.add_column("what", style="cyan", no_wrap=True)
+        table.add_column("where", style="dim", no_wrap=True)
+        table.add_column("value", overflow="fold")
+        previous = ""
+        for claim in claims:
+            label = self.view.words.predicates[claim.predicate].label
+            table.add_row("" if label == previous else label, self._where(claim), self._value(claim))
+            previous = label
+        return table
+
+    def _where(self, claim: Claim) -> str:
+        return " ".join(f"{self.letters[each.evidence.document]}{self.numbers[each.id]}" for each in claim.statements)
+
+    def _value(self, claim: Claim) -> Text:
+        first = claim.statements[0]
+        shown = _STATUS.get(claim.value, claim.value) if claim.predicate == "status" else claim.value
+        value = moment(claim.value) if claim.predicate in _DATED_VALUES else shown
+        text = Text(isolated(value))
+        when = when_of(first) if claim.predicate not in ("founded", "dissolved") else ""
+        if claim.predicate == "active" and first.when is not None:
+            when = f"said {moment(first.as_of.edtf.replace('/..', ''))} or later" if first.as_of else ""
+        if when:
+            text.append(f"  {when}", style="green")
+        notes = [each for each in (first.qualifier, stance_of(first)) if each]
+        if notes:
+            text.append(f"  ({', '.join(isolated(each) for each in notes)})", style="dim")
+        if any(self.view.decision(each) for each in claim.statements):
+            text.append("  ✓ decided", style="green")
+        if claim.disputed:
+            text.append("  ≠", style="bold red")
+        return text
+
+    def _disagreements(self) -> list[RenderableType]:
+        lines: list[RenderableType] = []
+        predicates = dict.fromkeys(claim.predicate for claim in self.claims if claim.disputed)
+        for predicate in predicates:
+            rivals = [claim for claim in self.claims if claim.predicate == predicate and claim.disputed]
+            said = [f"{self._value(claim).plain.removesuffix('  ≠')} [{self._where(claim)}]" for claim in rivals]
+            lines.append(Text(f"  {self.view.words.predicates[predicate].label}: " + "  ≠  ".join(said)))
+        return lines
+
+    def _evidence(self) -> RenderableType:
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+            title="Evidence",
+            title_justify="left",
+            title_style="bold",
+            show_header=False,
+        )
+        table.add_column("number", no_wrap=True)
+        table.add_column("id", style="dim", no_wrap=True)
+        table.add_column("words", overflow="fold")
+        for claim in self.claims:
+            for each in claim.statements:
+                table.add_row(
+                    f"{self.letters[each.evidence.document]}{self.numbers[each.id]}", each.id[:8], self._words(each)
+                )
+        return Group(table, Text("The words in their place: regesta evidence ID", style="dim"))
+
+    def _words(self, statement: Statement) -> Text:
+        evidence = statement.evidence
+        quote = " ".join(evidence.quote.split())
+        if len(quote) > _LONGEST_QUOTE:
+            quote = quote[:_LONGEST_QUOTE].rstrip() + "…"
+        text = Text(isolated(f"“{quote}”"))
+        if evidence.references:
+            text.append("  " + "".join(f"[{number}]" for number in evidence.references), style="blue")
+        if evidence.flags:
+            text.append(f"  {', '.join(evidence.flags)}", style="yellow")
+        return text
+
+
+def _file(document: Document) -> str:
+    return Path(document.source.path).name if document.source.path else document.id[:8]

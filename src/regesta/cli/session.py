@@ -1,0 +1,52 @@
+"""What every command needs: the settings, the base, and a console; opened when a command asks for them."""
+
+import getpass
+import json
+import logging
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.console import Console
+
+from regesta.settings import Settings, load_settings
+from regesta.store import Store, open_store
+
+Kb = Annotated[
+    Path | None, Parameter(name="--kb", help="The base: a file. Else REGESTA_KB, regesta.toml, or regesta.db here.")
+]
+Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON lines, the rows of the export contract.")]
+
+
+def settings() -> Settings:
+    """Return the settings of the working folder, with logging set up as they say."""
+    loaded = load_settings(Path.cwd())
+    logging.basicConfig(stream=sys.stderr, level=loaded.log.upper(), format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(max(logging.WARNING, logging.getLogger().level))
+    return loaded
+
+
+def base(kb: Path | None, *, create: bool = False) -> Store:
+    """Open the base that the command line, the environment or the settings name."""
+    return open_store(kb if kb is not None else Path(settings().kb), create=create)
+
+
+def person(by: str | None) -> str:
+    """Return the name under which a decision is recorded."""
+    return by or settings().by or getpass.getuser()
+
+
+def console(*, err: bool = False) -> Console:
+    """Return a console; as wide as the terminal, and 100 columns where there is none."""
+    made = Console(stderr=err, highlight=False, soft_wrap=False)
+    if not made.is_terminal:
+        return Console(stderr=err, highlight=False, width=100, force_terminal=False)
+    return made
+
+
+def print_rows(rows: Iterable[dict[str, object]]) -> None:
+    """Print one JSON object a line."""
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")

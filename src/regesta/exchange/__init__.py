@@ -1,0 +1,1 @@
+"""Writes a base in the formats of the field. Choose one with `exchange.base.formats()`."""

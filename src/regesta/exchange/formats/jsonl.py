@@ -1,0 +1,144 @@
+"""JSON lines: the export contract, one record a line. Fields are never renamed, only added.
+
+Dates are EDTF text; `start` and `end` count characters of the document's `text`, half open; ids of subjects and values are
+those of entities after resolution. The licence and address of each document travel with its record.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from regesta import __version__
+from regesta.exchange.base import Format
+from regesta.model.document import Document, Evidence, Reference
+from regesta.model.entity import Act, Entity
+from regesta.model.statement import Statement
+from regesta.view import View
+
+_ENCODE = msgspec.json.Encoder()
+_ACTS = {Act.CONFIRM: "confirmed", Act.REJECT: "rejected", Act.AMEND: "amended"}
+Row = dict[str, object]
+
+
+def write(view: View) -> Iterator[str]:
+    """Yield the records of a base: base, documents with their references, entities, statements."""
+    yield _line({"record": "base", "contract": 1, "regesta": __version__})
+    for document in view.documents.values():
+        yield _line(document_row(document))
+        for reference in document.references:
+            yield _line(reference_row(document, reference))
+    for entity in sorted(view.entities.values(), key=lambda each: (each.kind.value, each.name, each.id)):
+        yield _line(entity_row(entity))
+    for entity in view.topics():
+        for statement in view.about(entity):
+            yield _line(statement_row(view, statement))
+
+
+def _line(row: Row) -> str:
+    return _ENCODE.encode(row).decode()
+
+
+def document_row(document: Document) -> Row:
+    """Return the contract's record of a document."""
+    source = document.source
+    return {
+        "record": "document",
+        "id": document.id,
+        "path": source.path,
+        "uri": source.uri,
+        "title": document.title,
+        "reader": document.reader,
+        "language": document.language,
+        "licence": source.licence,
+        "publisher": source.publisher,
+        "published": source.published.edtf if source.published else None,
+        "retrieved": source.retrieved.edtf if source.retrieved else None,
+        "date": document.date.edtf if document.date else None,
+        "version_of": source.version_of,
+        "text": document.text,
+    }
+
+
+def reference_row(document: Document, reference: Reference) -> Row:
+    """Return the contract's record of a reference."""
+    return {
+        "record": "reference",
+        "document": document.id,
+        "number": reference.number,
+        "start": reference.span.start,
+        "end": reference.span.end,
+        "authors": list(reference.authors),
+        "title": reference.title,
+        "title_translated": reference.title_translated,
+        "container": reference.container,
+        "published": reference.published.edtf if reference.published else None,
+        "accessed": reference.accessed.edtf if reference.accessed else None,
+        "language": reference.language,
+        "url": reference.url,
+        "doi": reference.doi,
+        "issn": reference.issn,
+        "oclc": reference.oclc,
+        "isbn": reference.isbn,
+        "flags": list(reference.flags),
+        "raw": reference.raw,
+    }
+
+
+def entity_row(entity: Entity) -> Row:
+    """Return the contract's record of an entity."""
+    return {
+        "record": "entity",
+        "id": entity.id,
+        "kind": entity.kind.value,
+        "armed": entity.armed,
+        "name": entity.name,
+        "names": [
+            {"text": name.text, "kind": name.kind, "language": name.language, "script": name.script}
+            for name in entity.names
+        ],
+    }
+
+
+def evidence_row(evidence: Evidence) -> Row:
+    """Return the fields by which the contract ties a record to its words."""
+    return {
+        "document": evidence.document,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "quote": evidence.quote,
+        "references": list(evidence.references),
+        "flags": list(evidence.flags),
+    }
+
+
+def statement_row(view: View, statement: Statement) -> Row:
+    """Return the contract's record of a statement, with the decision that stands on it."""
+    when, decision = statement.when, view.decision(statement)
+    start = when.start if when else None
+    end = when.end if when else None
+    return {
+        "record": "statement",
+        "id": statement.id,
+        "subject": view.entity_of(statement.subject).id,
+        "predicate": statement.predicate,
+        "value": view.value(statement),
+        "value_entity": view.entity_of(statement.value_local).id if statement.value_local else None,
+        "valid_from": start.edtf if start else None,
+        "valid_to": end.edtf if end else None,
+        "as_of": statement.as_of.edtf if statement.as_of else None,
+        "ongoing": bool(when and when.ongoing),
+        "approximate": bool((when and when.approximate) or (statement.quantity and statement.quantity.approximate)),
+        "stance": statement.stance.value,
+        "speaker": statement.speaker,
+        **evidence_row(statement.evidence),
+        "rule": statement.rule,
+        "decision": _ACTS.get(decision.act) if decision else None,
+        "draft": statement.value if decision and decision.act is Act.AMEND else None,
+        "qualifier": statement.qualifier,
+        "low": statement.quantity.low if statement.quantity else None,
+        "high": statement.quantity.high if statement.quantity else None,
+        "raw": statement.raw,
+    }
+
+
+FORMAT = Format(name="jsonl", summary="JSON lines, the export contract", suffix=".jsonl", write=write)

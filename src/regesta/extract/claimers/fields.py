@@ -1,0 +1,119 @@
+"""What the fields of an infobox say: names, leaders with their terms, periods, sizes, allies, places, creeds.
+
+The label decides how a value is read, by `vocabulary/data/en/fields.toml`; a label that is not in the table is passed over.
+"""
+
+import re
+from collections.abc import Iterator
+
+from regesta.extract.base import Claimer, Reading
+from regesta.extract.readings import READERS, Value
+from regesta.extract.topic import is_caption
+from regesta.model.base import Span
+from regesta.model.document import Block, BlockKind
+from regesta.model.statement import Kind, Statement
+from regesta.text import fold, name_key, script
+from regesta.vocabulary.tables import FieldLabel
+
+_NUMBER_IN_LABEL = re.compile(r"\d+")
+
+
+def claim(reading: Reading) -> Iterator[Statement]:
+    """Yield what the fields say of the topic; nothing where the page is not an organisation's, but for its names."""
+    yield from _title(reading)
+    office: str | None = None
+    headers = 0
+    for block in reading.document.blocks:
+        if block.kind is not BlockKind.FIELD or block.value is None:
+            continue
+        if not block.key:
+            yield from _header(reading, block, first=headers == 0)
+            headers += 1
+            continue
+        row = row_for(reading, block.key)
+        if row is None or row.reads == "nothing":
+            continue
+        if row.reads == "title":
+            office = reading.bare(block.value).text.strip()
+            continue
+        yield from _field(reading, block, row, office)
+        office = None
+
+
+def row_for(reading: Reading, label: str) -> FieldLabel | None:
+    """Return the row of the table that a label belongs to: folded, numbers, brackets and colons left out."""
+    key = " ".join(_NUMBER_IN_LABEL.sub(" ", re.sub(r"[^\w\s]", " ", fold(label))).split())
+    row = reading.words.labels.get(key)
+    if row is None and key.endswith(" name"):
+        row = reading.words.labels.get(key.removesuffix(" name"))
+    return row
+
+
+def _title(reading: Reading) -> Iterator[Statement]:
+    title = reading.document.title
+    block = next((each for each in reading.document.blocks if each.kind is BlockKind.TITLE), None)
+    if title is None or block is None:
+        return
+    name = reading.topic.name
+    at = reading.document.text.find(name, block.span.start, block.span.end)
+    if at >= 0:
+        yield reading.say("name", name, Span(at, at + len(name)), rule="title")
+
+
+def _header(reading: Reading, block: Block, *, first: bool) -> Iterator[Statement]:
+    """Names above the fields: the first is the subject's, one in another script its native name."""
+    if block.value is None:
+        return
+    text = reading.bare(block.value).text.strip(" '\"")
+    if not text or is_caption(text) or not name_key(text):
+        return
+    title_script = script(reading.topic.name)
+    if script(text) != title_script:
+        yield reading.say("native_name", text, block.value, rule="field.header")
+    elif first:
+        yield reading.say("name", text, block.value, rule="field.header")
+    elif len(text.split()) <= 12 and fold(text) in fold(reading.prose[:3_000]):
+        yield reading.say("native_name", text, block.value, rule="field.header")
+
+
+def _field(reading: Reading, block: Block, row: FieldLabel, office: str | None) -> Iterator[Statement]:
+    if block.value is None or (
+        reading.topic.kind is not Kind.ORGANISATION and row.kind != "topic" and row.reads != "plain"
+    ):
+        return
+    bare = reading.bare(block.value)
+    if not bare.text.strip():
+        return
+    if row.office:
+        office = " ".join((block.key or "").split())
+    for value in READERS[row.reads](reading, row, bare.text):
+        span = Span(*bare.original(value.span.start, value.span.end))
+        yield from _say(reading, block, row, value, span, office)
+
+
+def _say(
+    reading: Reading, block: Block, row: FieldLabel, value: Value, span: Span, office: str | None
+) -> Iterator[Statement]:
+    raw = reading.document.text[block.value.start : block.value.end] if block.value else None
+    predicate = reading.words.predicates[value.predicate or row.predicate]
+    qualifier = ", ".join(each for each in (value.label or office, value.qualifier) if each) or None
+    names = [predicate.name, *([row.also] if row.also else [])]
+    for name in names:
+        said = reading.say(
+            name,
+            reading.topic.name if row.inverse else value.text,
+            reading.quote(block, span),
+            rule=f"field.{name}",
+            subject=reading.named(value.text, Kind.ORGANISATION) if row.inverse else None,
+            value_local=reading.subject if row.inverse else value.local,
+            when=value.when,
+            as_of=value.as_of or (reading.date if value.when and value.when.ongoing else None),
+            stance=value.stance,
+            qualifier=qualifier,
+            quantity=value.quantity,
+            raw=raw,
+        )
+        yield said
+
+
+CLAIMER = Claimer(name="fields", claim=claim)

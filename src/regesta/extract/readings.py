@@ -1,0 +1,400 @@
+"""How the value of a field is read, one function a kind of value: names, places, creeds, periods, dates, sizes, status."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from regesta.dates import Expression, date_grammar
+from regesta.extract.base import Reading
+from regesta.extract.spotters.lists import Item, Knowledge, items
+from regesta.extract.spotters.numbers import counts
+from regesta.model.base import Record, Span
+from regesta.model.statement import Kind, Local, Quantity, Stance
+from regesta.model.time import FuzzyDate, Period
+from regesta.text import fold
+from regesta.vocabulary.tables import FieldLabel
+
+
+class Value(Record, frozen=True, kw_only=True):
+    """One value of a field: its words and where they stand in the value, what they name, and their time."""
+
+    text: str
+    span: Span
+    local: Local | None = None
+    when: Period | None = None
+    as_of: FuzzyDate | None = None
+    stance: Stance = Stance.ASSERTED
+    qualifier: str | None = None
+    label: str | None = None
+    quantity: Quantity | None = None
+    predicate: str | None = None  # where it is not the row's own
+
+
+# --- lists of names ---
+
+
+def _known(reading: Reading, *, shortest: int) -> Callable[[str], bool]:
+    """Return a test for folded words that are one name: in the tables, or set apart in the document's own prose."""
+    prose = f" {fold(reading.prose)} "
+    original = reading.prose
+    seen: dict[str, bool] = {}
+
+    def known(folded: str) -> bool:
+        if folded not in seen:
+            bare = folded.removeprefix("the ")
+            seen[folded] = (
+                bare in reading.words.known_names
+                or (folded.isascii() and len(folded) == 3 and folded.upper() in reading.words.country_codes)
+                or (len(folded.split()) >= shortest and folded in prose and _set_apart(folded, original))
+            )
+        return seen[folded]
+
+    return known
+
+
+def _set_apart(folded: str, text: str) -> bool:
+    """Tell whether the words stand in `text` with no capitalised word right before or behind: as one whole name."""
+    pattern = r"\s+".join(re.escape(word) for word in folded.split())
+    for match in list(re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))[:20]:
+        before = re.search(r"(\S+)\s$", text[max(0, match.start() - 40) : match.start()])
+        after = re.match(r"\s(\S)", text[match.end() : match.end() + 3])
+        led = (
+            before is not None
+            and before[1][0].isupper()
+            and before[1][-1].isalnum()
+            and before[1].lower() not in _OPENERS
+        )
+        if (not led and not (after and after[1].isupper()) and match[0][0] != match[0][0].lower()) or folded[
+            :3
+        ] == "al-":
+            return True
+    return False
+
+
+_OPENERS = frozenset(
+    [
+        "the",
+        "in",
+        "on",
+        "by",
+        "with",
+        "and",
+        "of",
+        "for",
+        "from",
+        "at",
+        "as",
+        "an",
+        "a",
+        "after",
+        "when",
+        "while",
+        "its",
+        "their",
+        "his",
+        "both",
+        "some",
+        "many",
+    ]
+)
+
+
+def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read a list of people, organisations and countries with their years and notes in brackets."""
+    if row.kind == "topic":
+        yield from _own_names(reading, text)
+        return
+    organisations = reading.words.organisations
+    person = row.kind == "person"
+    knowledge = Knowledge(
+        known=_known(reading, shortest=2 if person else 1),
+        heads=frozenset() if person else frozenset(organisations.heads),
+        starts=frozenset(organisations.titles) if person else frozenset(organisations.starts),
+    )
+    kind = Kind.PERSON if person else Kind.ORGANISATION
+    for item in items(text, knowledge, reading.words):
+        yield from _name(reading, item, kind)
+
+
+def _own_names(reading: Reading, text: str) -> Iterator[Value]:
+    for item in items(text, Knowledge(known=lambda words: False), reading.words):
+        when, _, _, _ = terms(item, reading)
+        yield Value(text=item.text.strip("'\""), span=item.span, when=when)
+
+
+def _name(reading: Reading, item: Item, kind: Kind) -> Iterator[Value]:
+    when, stance, qualifier, bare = terms(item, reading)
+    country = reading.country(bare) if kind is Kind.ORGANISATION else None
+    shown = country if country and bare.isupper() and len(bare) == 3 else bare
+    yield Value(
+        text=shown, span=item.span, local=reading.named(bare, kind), when=when, stance=stance, qualifier=qualifier,
+        label=item.label,
+    )  # fmt: skip
+
+
+def terms(item: Item, reading: Reading) -> tuple[Period | None, Stance, str | None, str]:
+    """Return the period, stance and note that stand in brackets behind an item, and the item's text without a trailing date."""
+    when: Period | None = None
+    stance = Stance.ASSERTED
+    notes: list[str] = []
+    for bracket in item.brackets:
+        expressions = date_grammar().find(bracket)
+        if expressions and when is None:
+            when = period_of(expressions)
+        rest = bracket
+        for expression in reversed(expressions):
+            rest = rest[: expression.span.start] + rest[expression.span.end :]
+        rest = rest.strip(" ,;:–-")
+        if (rest and any(char.isalnum() for char in rest)) or (rest in "†‡" and rest):
+            notes.append(rest)
+        if any(re.search(rf"\b{word}\b", fold(bracket)) for word in reading.words.values.hedged):
+            stance = Stance.HEDGED
+    return when, stance, ", ".join(notes) or None, item.text
+
+
+def period_of(expressions: list[Expression]) -> Period:
+    """Return the stretch from the first expression to the last; one moment alone is the whole of that moment."""
+    first, last = expressions[0], expressions[-1]
+    if first is last:
+        return first.period or Period(start=first.date, end=first.date)
+    end = last.period.end if last.period else last.date
+    return Period(start=first.start, end=end, ongoing=bool(last.period and last.period.ongoing))
+
+
+# --- places, creeds, conflicts ---
+
+
+def places(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read places; "Town, Country" is one place, a list of countries several."""
+    known = _known(reading, shortest=1)
+    joined = _joined_places(reading, text)
+    for item in items(text, Knowledge(known=known, commas=not joined), reading.words):
+        when, stance, qualifier, bare = terms(item, reading)
+        country = reading.country(bare)
+        shown = country if country and bare.isupper() and len(bare) == 3 else bare
+        yield Value(
+            text=shown, span=item.span, local=reading.named(bare, Kind.PLACE), when=when, stance=stance,
+            qualifier=qualifier, label=item.label,
+        )  # fmt: skip
+
+
+def _joined_places(reading: Reading, text: str) -> bool:
+    parts = [part.strip() for part in re.sub(r"\([^()]*\)", "", text).split(",")]
+    return len(parts) == 2 and reading.country(parts[1]) is not None and reading.country(parts[0]) is None
+
+
+def texts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read creeds; a run of them is cut behind each -ism and each one that the table knows."""
+    nouns = frozenset(reading.words.ideologies.nouns)
+    knowledge = Knowledge(
+        known=lambda folded: folded in nouns,
+        heads=frozenset(noun.split()[-1] for noun in nouns),
+        ends_name=lambda word: word.endswith(("ism", "isms")),
+    )
+    for item in items(text, knowledge, reading.words):
+        when, stance, qualifier, bare = terms(item, reading)
+        yield Value(text=bare, span=item.span, when=when, stance=stance, qualifier=qualifier, label=item.label)
+
+
+def conflicts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read wars, battles and operations."""
+    organisations = reading.words.organisations
+    knowledge = Knowledge(
+        known=_known(reading, shortest=2),
+        heads=frozenset(organisations.conflict_heads),
+        starts=frozenset(organisations.conflict_starts),
+    )
+    for item in items(text, knowledge, reading.words):
+        when, stance, qualifier, bare = terms(item, reading)
+        yield Value(
+            text=bare, span=item.span, local=reading.named(bare, Kind.CONFLICT), when=when, stance=stance,
+            qualifier=qualifier, label=item.label,
+        )  # fmt: skip
+
+
+def plain(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read the whole value as one."""
+    bare = text.strip(" '\"\n\t")
+    at = text.find(bare)
+    if bare and fold(bare) not in reading.words.values.empty and len(bare) <= 200:
+        yield Value(text=bare, span=Span(at, at + len(bare)))
+
+
+# --- time ---
+
+
+def period(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read periods of activity; the first start and the last end are the organisation's own."""
+    expressions = _own_dates(text)
+    spans: list[tuple[Period, Span]] = []
+    for expression in expressions:
+        stretch = expression.period or Period(start=expression.date)
+        if (stretch.start or stretch.end) and not any(stretch == each for each, _ in spans):
+            spans.append((stretch, expression.span))
+    for stretch, span in spans:
+        yield Value(text=stretch.edtf, span=span, when=stretch)
+    if spans:
+        (first, first_span), (last, last_span) = spans[0], spans[-1]
+        if first.start is not None:
+            yield Value(text=first.start.edtf, span=first_span, predicate="founded")
+        if last.end is not None:
+            yield Value(text=last.end.edtf, span=last_span, predicate="dissolved")
+    if not expressions:
+        yield from status(reading, row, text)
+
+
+def _own_dates(text: str) -> list[Expression]:
+    """Return the date expressions of a value; what stands in brackets counts only where nothing stands outside."""
+    found = date_grammar().find(text)
+    outside = [each for each in found if text[: each.span.start].count("(") <= text[: each.span.start].count(")")]
+    return outside or found
+
+
+def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read when it began, and who is said to have begun it ("12 March 1987 by Ada Marl")."""
+    yield from _moment(text, last=False)
+    by = re.search(r"\bby\s+(?P<who>[^,;()]{3,80})", text)
+    if by:
+        span = Span(*by.span("who"))
+        name = by["who"].strip()
+        yield Value(text=name, span=span, local=reading.named(name, Kind.PERSON), predicate="founder")
+
+
+def end(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read when it ended."""
+    yield from _moment(text, last=True)
+
+
+def _moment(text: str, *, last: bool) -> Iterator[Value]:
+    expressions = _own_dates(text)
+    if not expressions:
+        return
+    chosen = expressions[0]
+    date = chosen.end if last else chosen.start
+    if date is not None:
+        yield Value(text=date.edtf, span=chosen.span)
+
+
+# --- numbers and status ---
+
+_SIZE_CUT = re.compile(r"[;\n•·]|,(?!\d{3})(?=\s)|(?<=\))\s+(?=[^\s(])|(?<=\d)\s+(?=[A-Z][^:\n]{0,40}:)")
+_IN_YEAR = re.compile(r",?\s*(?:\b(?:in|as of|by|since|during|circa|around|at the end of)\s+)?$", re.IGNORECASE)
+_OF_SIZE = re.compile(r"\([^()]*\)")
+
+
+def size(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read how many they are said to be and when; the year may stand in brackets, before a colon, or behind "in"."""
+    at = 0
+    label: str | None = None
+    for match in [*_SIZE_CUT.finditer(text), None]:
+        stop = match.start() if match else len(text)
+        piece = text[at:stop]
+        value, label = _size(reading, piece, at, label)
+        if value is not None:
+            yield value
+        at = match.end() if match else stop
+
+
+def _size(reading: Reading, piece: str, offset: int, label: str | None) -> tuple[Value | None, str | None]:
+    named = re.match(r"\s*(?P<label>[^:\d]{3,60}|[^:]*\b(?:1\d{3}|20\d{2}))\s*:\s*", piece)
+    dates = date_grammar().find(_without_counts(piece))
+    as_of = next((each.end or each.start for each in reversed(dates)), None)
+    body_start = 0
+    if named:
+        label, body_start = named["label"].strip(), named.end()
+    body = _blank_dates(piece, dates)
+    found = [
+        each
+        for each in counts(_OF_SIZE.sub(lambda m: " " * len(m[0]), body), reading.words)
+        if each.span.start >= body_start
+    ]
+    if not found:
+        return None, label
+    bracket = piece.find("(", found[0].span.end)
+    stop = bracket if bracket >= 0 else len(piece)
+    for each in dates:
+        if found[0].span.end <= each.span.start < stop:
+            stop = each.span.start
+            lead_in = _IN_YEAR.search(piece, 0, stop)
+            stop = lead_in.start() if lead_in else stop
+    begin = found[0].span.start
+    before = re.search(
+        r"(?:estimated (?:at|to be|between)|estimated|up to|some|between|total of)\s+$",
+        piece[body_start:begin],
+        re.IGNORECASE,
+    )
+    if before:
+        begin = body_start + before.start()
+    shown = piece[begin:stop].rstrip(" ,;.(–-")
+    notes = [note.strip("() ") for note in _OF_SIZE.findall(piece)]
+    kept = []
+    for note in notes:
+        rest = note
+        for each in reversed(date_grammar().find(note)):
+            rest = rest[: each.span.start] + rest[each.span.end :]
+        if rest.strip(" ,;") and any(char.isalpha() for char in rest):
+            kept.append(rest.strip(" ,;"))
+    hedged = any(word in fold(note) for note in kept for word in reading.words.values.hedged)
+    own_label = label if label and date_grammar().whole(label) is None else None
+    return (
+        Value(
+            text=shown,
+            span=Span(offset + begin, offset + begin + len(shown)),
+            as_of=as_of,
+            quantity=found[0].quantity,
+            qualifier=", ".join(kept) or None,
+            label=own_label,
+            stance=Stance.HEDGED if hedged else Stance.ASSERTED,
+        ),
+        label,
+    )
+
+
+def _without_counts(piece: str) -> str:
+    """Blank numbers with a thousands mark and ranges of them, which no date grammar should see."""
+    return re.sub(r"\d{1,3}(?:,\d{3})+", lambda match: "#" * len(match[0]), piece)
+
+
+def _blank_dates(piece: str, dates: list[Expression]) -> str:
+    """Blank the dates, unless a lone number could be one and there is no other number in the piece."""
+    blank = piece
+    for each in dates:
+        blank = blank[: each.span.start] + " " * len(each.text) + blank[each.span.end :]
+    if (
+        not re.search(r"\d", blank)
+        and len(dates) == 1
+        and re.fullmatch(r"\s*\d{4}\s*(?:\D.*)?", piece)
+        and "(" not in piece
+    ):
+        return piece
+    return blank
+
+
+def status(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read whether it is said to be active still."""
+    folded = fold(text)
+    for words, said in ((reading.words.values.inactive, "inactive"), (reading.words.values.active, "active")):
+        for word in words:
+            match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
+            if match:
+                at = max(0, text.casefold().find(word))
+                yield Value(text=said, span=Span(at, min(len(text), at + len(word))), predicate="status")
+                if said == "inactive":
+                    yield from (
+                        Value(text=each.text, span=each.span, predicate="dissolved")
+                        for each in _moment(text, last=True)
+                    )
+                return
+
+
+READERS: dict[str, Callable[[Reading, FieldLabel, str], Iterator[Value]]] = {
+    "names": names,
+    "places": places,
+    "texts": texts,
+    "conflicts": conflicts,
+    "plain": plain,
+    "period": period,
+    "start": start,
+    "end": end,
+    "size": size,
+    "status": status,
+}

@@ -1,0 +1,236 @@
+"""Cuts the value of a field into its items, also where a list was run together, and takes off what stands in brackets.
+
+An item is cut where the value has a separator, behind a bracket, or between names that are known: to the tables, or from
+the document's own prose. A run of words in which nothing is known stays whole.
+"""
+
+import re
+from collections.abc import Callable
+
+from regesta.model.base import Record, Span
+from regesta.text import fold
+from regesta.vocabulary.load import Vocabulary
+
+_SEPARATOR = re.compile(r"[;•·▪◦●\n\r]|(?:^|(?<=\s))[*‡–-](?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
+_TOKEN = re.compile(r"\S+")
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]|\s*[†‡♯✝☠]+")
+_LABEL = re.compile(r"(?:[A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
+_CONNECTOR = frozenset(
+    [
+        "of",
+        "the",
+        "for",
+        "in",
+        "and",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "du",
+        "des",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "y",
+        "et",
+        "e",
+        "to",
+        "on",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "ould",
+        "al",
+        "el",
+        "wal",
+        "wa",
+        "fi",
+        "with",
+        "&",
+        "-",
+        "–",
+    ]
+)
+_FIRST_UPPER = re.compile(r"[\"'“‘(]*(?:(?:al|el|ash|as|an|at|ar|ad|az|ul|ud)-)?[\"'“‘]*[^\W\d_]")
+_LONGEST_NAME = 12  # words
+_MOST_TOKENS = 400  # of one run; a longer one is no list of names
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """One item of a list: its name with its span in the text that was cut, what stands in brackets behind it, a label before."""
+
+    text: str
+    span: Span
+    brackets: tuple[str, ...] = ()
+    label: str | None = None
+
+
+class Knowledge(Record, frozen=True, kw_only=True):
+    """What a list is cut by: `known` tells whether folded words are one name, `heads` end names, `starts` begin them."""
+
+    known: Callable[[str], bool]
+    heads: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+    ends_name: Callable[[str], bool] = lambda word: False
+    commas: bool = True
+
+
+def items(text: str, knowledge: Knowledge, words: Vocabulary) -> list[Item]:
+    """Return the items of a value in order; empty ones and those that say nothing ("unknown") are left out."""
+    found: list[Item] = []
+    label: str | None = None
+    for start, end in _pieces(text, commas=knowledge.commas):
+        at = start
+        named = _LABEL.match(text, at, end)
+        if named:
+            label, at = named[0].strip(" :"), named.end()
+        while at < end:
+            bracket = _next_bracket(text, at, end, knowledge)
+            stop = bracket[0] if bracket else end
+            run = _cut(text, at, stop, knowledge)
+            if run:
+                for piece in run[:-1]:
+                    _put(found, text, piece, (), label, words)
+            brackets: list[str] = []
+            at = stop
+            while bracket and bracket[0] == at:
+                brackets.append(text[bracket[0] : bracket[1]].strip())
+                at = bracket[1]
+                bracket = _next_bracket(text, at, end, knowledge)
+            if run:
+                _put(found, text, run[-1], tuple(brackets), label, words)
+            elif brackets and found:
+                found[-1] = Item(
+                    text=found[-1].text,
+                    span=found[-1].span,
+                    brackets=(*found[-1].brackets, *brackets),
+                    label=found[-1].label,
+                )
+    return found
+
+
+def _put(
+    into: list[Item], text: str, span: tuple[int, int], brackets: tuple[str, ...], label: str | None, words: Vocabulary
+) -> None:
+    start, end = span
+    while start < end and text[start] in " \t,;:*•–-\"'“”«»|":
+        start += 1
+    while end > start and text[end - 1] in ' \t,;:*•–-|"“”«»':
+        end -= 1
+    name = text[start:end]
+    if len(name) > 1 and fold(name).strip(". ") not in words.values.empty and any(char.isalnum() for char in name):
+        clean = tuple(each.strip("()[] ") for each in brackets)
+        into.append(Item(text=name, span=Span(start, end), brackets=tuple(each for each in clean if each), label=label))
+
+
+def _pieces(text: str, *, commas: bool) -> list[tuple[int, int]]:
+    """Cut at separators that stand outside brackets."""
+    depth, start, at = 0, 0, 0
+    found: list[tuple[int, int]] = []
+    depths = []
+    for char in text:
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth = max(0, depth - 1)
+        depths.append(depth)
+    if depth:  # a bracket that is never shut shuts nothing in
+        depths = [0] * len(text)
+    for match in _SEPARATOR.finditer(text):
+        if depths[match.start()] or (not commas and match[0] in ",،"):
+            continue
+        if match[0] in "–-" and match.start() > start and text[start : match.start()].strip():
+            continue  # a dash within a name, as in "Islamic State – Sinai Province"
+        found.append((start, match.start()))
+        start = match.end()
+    at = len(text)
+    found.append((start, at))
+    return [each for each in found if text[each[0] : each[1]].strip()]
+
+
+def _next_bracket(text: str, at: int, end: int, knowledge: Knowledge) -> tuple[int, int] | None:
+    """Return the next bracket that is no part of a known name such as "Party of X (Reformed)"."""
+    while True:
+        match = _BRACKET.search(text, at, end)
+        if match is None:
+            return None
+        before = text[max(0, match.start() - 60) : match.start()].split()
+        whole = [" ".join([*before[-count:], match[0].strip()]) for count in range(1, min(8, len(before)) + 1)]
+        if match[0].strip()[:1] == "(" and any(knowledge.known(fold(each)) for each in whole):
+            at = match.end()
+            continue
+        return match.span()
+
+
+def _cut(text: str, start: int, end: int, knowledge: Knowledge) -> list[tuple[int, int]]:
+    """Cut a run of words into names at the least cost; what is not known stays together."""
+    tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    if not tokens:
+        return []
+    if len(tokens) == 1 or len(tokens) > _MOST_TOKENS:
+        return [(tokens[0][0], tokens[-1][1])]
+    words = [text[left:right] for left, right in tokens]
+    folded = [fold(word).strip(".,\"'") for word in words]
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for last in range(1, len(tokens) + 1):
+        options = []
+        for first in range(max(0, last - 30), last):
+            cost = _cost(text, tokens, words, folded, first, last, knowledge)
+            options.append((best[first][0] + cost, first))
+        best.append(min(options))
+    cuts: list[tuple[int, int]] = []
+    at = len(tokens)
+    while at > 0:
+        first = best[at][1]
+        if folded[first:at] not in (["and"], ["&"], ["with"]):
+            cuts.append((tokens[first][0], tokens[at - 1][1]))
+        at = first
+    return cuts[::-1]
+
+
+def _cost(
+    text: str,
+    tokens: list[tuple[int, int]],
+    words: list[str],
+    folded: list[str],
+    first: int,
+    last: int,
+    knowledge: Knowledge,
+) -> float:
+    """Return what it costs to take the words from `first` to `last` for one name: 1 where it is known, more where not."""
+    size = last - first
+    if size == 1 and folded[first] in ("and", "&"):
+        return 0.4 if first > 0 and last < len(words) else 9.0
+    if folded[first] in _CONNECTOR and not (folded[first] == "the" and size > 1) and words[first][:1].islower():
+        return 40.0 if first else 6.0
+    if folded[last - 1] in _CONNECTOR:
+        return 40.0
+    if size <= _LONGEST_NAME and knowledge.known(fold(text[tokens[first][0] : tokens[last - 1][1]])):
+        return 1.0
+    cost = 3.0 + 0.05 * size
+    ended = folded[last - 1] in knowledge.heads or knowledge.ends_name(folded[last - 1])
+    if (ended and last < len(words)) or (ended and first and _upper(words[first])):
+        cost = 1.6
+    if last < len(words) and not _upper(words[last]):
+        cost += 4.0  # the next name would begin with a small letter
+    for at in range(first, last - 1):
+        if (folded[at] in knowledge.heads or knowledge.ends_name(folded[at])) and _upper(words[at + 1]):
+            following = folded[at + 1]
+            cost += 0.0 if following in knowledge.heads or following in _CONNECTOR else 2.0
+    for at in range(first + 1, last):
+        two = f"{folded[at]} {folded[at + 1]}" if at + 1 < last else ""
+        if folded[at] in knowledge.starts or two in knowledge.starts:
+            cost += 1.5
+    return cost
+
+
+def _upper(word: str) -> bool:
+    """Tell whether a word may begin a name: a capital, a digit, a letter without case, or al- before one of these."""
+    match = _FIRST_UPPER.match(word)
+    if match is None:
+        return word[:1].isdigit()
+    letter = match[0][-1]
+    return letter.isupper() or not letter.islower() or re.match(r"(?:al|el|as|ash|an|ar|at)-", word) is not None

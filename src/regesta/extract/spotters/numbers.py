@@ -1,0 +1,70 @@
+"""Reads quantities as vague as they are said: "2,000–3,000", "about 500", "over 900", "several hundred"."""
+
+import re
+
+from regesta.model.base import Record, Span
+from regesta.model.statement import Quantity
+from regesta.text import fold
+from regesta.vocabulary.load import Vocabulary
+
+_NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_SCALE = r"(?:\s?(?P<scale#>thousand|million|k)\b)?"
+_QUANTITY = re.compile(
+    r"(?P<about>(?:c\.|ca\.|circa|about|around|approximately|approx\.?|roughly|some|estimated(?: at)?|est\.|an estimated|nearly|almost|~|≈)\s*)?"
+    r"(?P<bound>(?:over|more than|at least|at minimum|no fewer than|upwards of|exceeding|>|up to|at most|fewer than|less than|under|maximum of|<)\s*)?"
+    r"(?P<about2>(?:around|about|approximately)\s*)?"
+    rf"(?P<low>{_NUMBER})" + _SCALE.replace("#", "1") + r"(?P<plus>\+)?"
+    rf"(?:\s*(?:[-–—−]|to|and|or)\s*(?P<high>{_NUMBER})" + _SCALE.replace("#", "2") + r"(?P<plus2>\+)?)?",
+    re.IGNORECASE,
+)
+_SCALES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "": 1}
+_UPPER = ("up to", "at most", "fewer than", "less than", "under", "maximum of", "<")
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """A quantity with the words that say it."""
+
+    span: Span
+    text: str
+    quantity: Quantity
+
+
+def counts(text: str, words: Vocabulary) -> list[Count]:
+    """Return the quantities in `text` in order. It does not tell years from counts: take the dates out first."""
+    found: list[Count] = []
+    for match in _QUANTITY.finditer(text):
+        if match.start("low") and text[match.start("low") - 1].isalpha():
+            continue
+        span = Span(match.start(), match.end())
+        found.append(Count(span=span, text=match[0], quantity=_read(match)))
+    if found:
+        return found
+    folded = fold(text)
+    for row in sorted(words.values.quantity, key=lambda each: -len(each.says)):
+        if row.says in folded:
+            low = text.casefold().find(row.says)
+            if low >= 0:
+                span = Span(low, low + len(row.says))
+                quantity = Quantity(low=row.low, high=row.high, approximate=True)
+                return [Count(span=span, text=text[span.start : span.end], quantity=quantity)]
+    return found
+
+
+def _read(match: re.Match[str]) -> Quantity:
+    scale_high = _SCALES[(match["scale2"] or "").lower()]
+    scale_low = _SCALES[(match["scale1"] or "").lower()]
+    low = int(_number(match["low"]) * (scale_low if match["scale1"] else scale_high if match["high"] else 1))
+    high = int(_number(match["high"]) * scale_high) if match["high"] else low
+    bound = (match["bound"] or "").strip().lower()
+    open_end = bool(match["plus"] or match["plus2"]) or (bound != "" and bound not in _UPPER)
+    if high < low:
+        low, high = high, low
+    return Quantity(
+        low=None if bound in _UPPER else low,
+        high=None if open_end else high,
+        approximate=bool(match["about"] or match["about2"]),
+    )
+
+
+def _number(text: str) -> float:
+    return float(re.sub(r"[,\u00a0\u202f ]", "", text))

@@ -1,0 +1,127 @@
+"""Decides what a document is about: the name, the kind of thing, and the names by which its own opening calls it.
+
+The title comes from the text, never from the file's name or address. Where nothing tells the kind, a page with fields is
+taken for an organisation's, which is what this program is given.
+"""
+
+import re
+from collections import Counter
+
+from regesta.extract.base import Topic
+from regesta.model.document import Block, BlockKind, Document
+from regesta.model.statement import Kind
+from regesta.text import fold, name_key
+from regesta.vocabulary.load import Vocabulary
+
+_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
+_COPULA = re.compile(r"\s(?:is|was|are|were|has been|refers to)\s")
+_DESCRIBED = re.compile(
+    r"\s(?:is|was|are|were)\s+(?:(?:also|once|formerly|currently|officially|a former|one of)\s+)*(?:an?|the)?\s*(?P<what>[^.;]{3,160})"
+)
+_CAPTION = re.compile(
+    r"\b(?:flag|logo|emblem|seal|insignia|map|banner|coat of arms|badge|crest|portrait|photo(?:graph)?|image|standard|symbol|patch)s?\b",
+    re.IGNORECASE,
+)
+_ORDER = (Kind.ORGANISATION, Kind.PERSON, Kind.CONFLICT, Kind.PLACE, Kind.WORK)
+
+
+def topic_of(document: Document, words: Vocabulary) -> Topic | None:
+    """Return what the document is about; None where it has no title, no fields, and no opening that defines something."""
+    title = None if document.title is None else _SUFFIX.sub("", document.title).strip() or document.title
+    headers = header_names(document)
+    opening = _opening(document)
+    defined = defined_name(opening) if opening else None
+    has_fields = any(block.kind is BlockKind.FIELD and block.key for block in document.blocks)
+    if title is None and not headers and not (defined and has_fields):
+        return None
+    name = title or (headers[0] if headers else defined) or ""
+    if not name_key(name):
+        return None
+    keys = {name_key(each) for each in (title, defined, *headers[:2]) if each}
+    return Topic(name=name, kind=_kind(document, opening, words), keys=frozenset(each for each in keys if each))
+
+
+def header_names(document: Document) -> list[str]:
+    """Return the names that stand above the fields, captions of pictures left out."""
+    text = document.text
+    return [
+        text[block.value.start : block.value.end]
+        for block in document.blocks
+        if block.kind is BlockKind.FIELD and not block.key and block.value and not is_caption(_value(text, block))
+    ]
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line above the fields speaks of a picture, and is no name."""
+    return _CAPTION.search(text) is not None or len(text.split()) > 14
+
+
+def _value(text: str, block: Block) -> str:
+    return text[block.value.start : block.value.end] if block.value else ""
+
+
+def _opening(document: Document) -> str:
+    """Return the first paragraph that defines something, from those before the first heading."""
+    first = ""
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING and first:
+            break
+        if block.kind is BlockKind.PARAGRAPH:
+            text = document.text[block.span.start : min(block.span.end, block.span.start + 3_000)]
+            first = first or text
+            if _COPULA.search(text):
+                return text
+    return first
+
+
+def defined_name(sentence: str) -> str | None:
+    """Return the name that a sentence of the form "The X (…) is a …" begins with, without its article."""
+    at, depth = 0, 0
+    for at, char in enumerate(sentence[:400]):
+        if char in "([":
+            depth += 1
+            if depth == 1:
+                break
+        elif char == "," or (char == " " and _COPULA.match(sentence, at)):
+            break
+    else:
+        return None
+    name = re.sub(r"^(?:The|the)\s+", "", sentence[:at]).strip(" ,\"'“”")
+    if not name or len(name.split()) > 14 or not any(char.isupper() or not char.isascii() for char in name):
+        return None
+    return None if re.match(r"(?:In|On|At|After|During|It|This|There|He|She|They)\b", name) else name
+
+
+def _kind(document: Document, opening: str, words: Vocabulary) -> Kind:
+    """Return the kind of thing the page is about, by its fields' labels and the words of its definition."""
+    table = words.descriptions
+    labels = {fold(block.key) for block in document.blocks if block.kind is BlockKind.FIELD and block.key}
+    votes: Counter[Kind] = Counter()
+    votes[Kind.PERSON] += 2 * len(labels & set(table.person_labels))
+    votes[Kind.CONFLICT] += 2 * len(labels & set(table.conflict_labels))
+    votes[Kind.PLACE] += 2 * len(labels & set(table.place_labels))
+    votes[Kind.ORGANISATION] += sum(1 for label in labels if label in words.labels and words.labels[label].predicate)
+    described = _DESCRIBED.search(opening)
+    if described:
+        head = _head(described["what"])
+        for kind, nouns in (
+            (Kind.ORGANISATION, (*table.armed, *table.unarmed, *table.organisation)),
+            (Kind.PERSON, table.person),
+            (Kind.CONFLICT, table.conflict),
+            (Kind.PLACE, table.place),
+            (Kind.WORK, table.work),
+        ):
+            if any(f" {head}".endswith((f" {noun}", f" {noun}s")) for noun in nouns):
+                votes[kind] += 3
+    best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))
+    return best if votes[best] else Kind.ORGANISATION
+
+
+def _head(description: str) -> str:
+    """Return the noun phrase of a description up to its head: what stands before "in", "of", "that", "who" or a comma."""
+    return fold(
+        re.split(
+            r",|\s(?:in|of|that|which|who|from|by|for|based|active|led|founded|formed|between|on|during|and)\s",
+            description,
+        )[0]
+    )

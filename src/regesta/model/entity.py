@@ -1,0 +1,77 @@
+"""What the records say is one thing in the world, and the judgements and decisions that people and rules take."""
+
+import enum
+
+from regesta.model.base import Record, digest
+from regesta.model.statement import Kind, Local
+
+
+class Verdict(enum.Enum):
+    """Whether two local subjects are one thing in the world."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Judgement(Record, frozen=True, kw_only=True):
+    """A person's or a rule's word on whether two local subjects are one; appended, never edited; a person's outranks."""
+
+    left: Local
+    right: Local
+    verdict: Verdict
+    by: str
+    at: str  # ISO 8601, UTC
+    person: bool
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Act(enum.Enum):
+    """What a person decides about a statement."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    AMEND = "amend"
+    UNDO = "undo"
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """A person's word on a statement, held by the statement's id, which is made of its quotation; appended, never edited.
+
+    The latest one counts, and `undo` takes the ones before it back. It survives re-reading of the document. `amended` is
+    the value that stands in place of the draft's.
+    """
+
+    statement: str
+    document: str
+    act: Act
+    by: str
+    at: str  # ISO 8601, UTC
+    because: str = ""
+    amended: str | None = None
+
+
+class Name(Record, frozen=True, kw_only=True):
+    """One name of an entity: the text, the predicate that gave it, its language and script where known."""
+
+    text: str
+    kind: str
+    language: str | None = None
+    script: str | None = None
+
+
+class Entity(Record, frozen=True, kw_only=True):
+    """Local subjects that count as one thing; computed by a View, never stored. `armed` is None where nothing is said."""
+
+    id: str
+    kind: Kind
+    name: str
+    names: tuple[Name, ...] = ()
+    armed: bool | None = None
+    members: tuple[Local, ...] = ()
+
+
+def entity_id(kind: Kind, key: str, salt: str = "") -> str:
+    """Return the id of an entity: a digest of its kind and main name, with a `salt` where two bear the same name."""
+    return digest("entity", kind.value, key, salt)

@@ -1,0 +1,1 @@
+"""Turns bytes into documents: the only place that knows formats. Choose one with `read.document.read`."""

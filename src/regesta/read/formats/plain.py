@@ -1,0 +1,56 @@
+"""Plain text: paragraphs set apart by blank lines, a title where the first line looks like one, and no more.
+
+It takes any text that no other reader knows, so it must never fail. Markup in the text stays in the text.
+"""
+
+import re
+
+from regesta.model.base import Span
+from regesta.model.document import BlockKind
+from regesta.read.base import Parts, Reader
+from regesta.read.lines import Builder, Line, lines
+from regesta.vocabulary.load import Vocabulary
+
+_ITEM = re.compile(r"(?:[-*•·]|\d{1,3}[.)])\s+\S")
+_MARKUP = re.compile(r"[{}|<>=\[\]]")
+
+
+def recognise(text: str) -> float:
+    """Return a small constant whatever the text: every text is plain text where it is nothing better."""
+    return 0.1
+
+
+def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
+    """Return title, paragraphs and list items; a paragraph ends at a blank line or an item."""
+    builder = Builder()
+    found = lines(text)
+    title: str | None = None
+    group: list[Line] = []
+
+    def flush() -> None:
+        if group:
+            builder.add(BlockKind.PARAGRAPH, Span(group[0].start, group[-1].span.end))
+            group.clear()
+
+    for at, line in enumerate(found):
+        if at == 0 and _is_title(line, found[1] if len(found) > 1 else None):
+            title = line.text
+            builder.add(BlockKind.TITLE, line.span)
+        elif _ITEM.match(line.text):
+            flush()
+            builder.add(BlockKind.ITEM, line.span)
+        else:
+            if line.blank_before:
+                flush()
+            group.append(line)
+    flush()
+    return Parts(title=title, blocks=builder.blocks())
+
+
+def _is_title(line: Line, following: Line | None) -> bool:
+    if len(line.text) > 120 or _MARKUP.search(line.text) or line.text[-1] in ".!?,;:":
+        return False
+    return following is not None and (following.blank_before or len(following.text) > len(line.text) + 20)
+
+
+READER = Reader(name="plain text", version=1, recognise=recognise, take_apart=take_apart)

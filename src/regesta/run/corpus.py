@@ -1,0 +1,118 @@
+"""Adds many documents to a base, forgets and re-reads them; one that cannot be read never stops the others."""
+
+import logging
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from regesta.errors import InputError, StoreError
+from regesta.model.base import digest
+from regesta.model.document import Source
+from regesta.run.document import draft
+from regesta.run.report import Outcome, Report, now
+from regesta.store import Store
+from regesta.vocabulary.load import vocabulary
+
+log = logging.getLogger(__name__)
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that the paths stand for: a folder stands for the `.txt` files below it, in order."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found.extend(sorted(each for each in path.rglob("*.txt") if each.is_file()))
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def add(
+    store: Store, paths: Iterable[Path], source: Source, *, max_bytes: int, encoding: str | None = None
+) -> Iterator[Report]:
+    """Add each file and tell what became of it, in order. Only a base that fails stops it, with StoreError."""
+    for path in paths:
+        try:
+            yield _add_one(store, path, source, max_bytes, encoding)
+        except InputError as error:
+            yield Report(path=str(path), outcome=Outcome.FAILED, error=str(error))
+        except StoreError:
+            raise
+        except Exception as error:  # a defect of ours in one document must not lose the others
+            log.debug("%s", path, exc_info=True)
+            told = InputError(str(path), f"reading it failed ({type(error).__name__}: {error})", "Please report it")
+            yield Report(path=str(path), outcome=Outcome.FAILED, error=str(told))
+
+
+def _add_one(store: Store, path: Path, source: Source, max_bytes: int, encoding: str | None) -> Report:
+    data = read_bytes(path, max_bytes=max_bytes)
+    name = str(path)
+    identity = digest(data)
+    if store.has(identity):
+        return Report(path=name, outcome=Outcome.KNOWN, document=identity)
+    given = msgspec.structs.replace(source, path=name, version_of=store.earlier(path=name, uri=source.uri))
+    made = draft(data, given, vocabulary(), encoding=encoding, where=name)
+    added = store.add(made.document, made.statements, data, at=now(), encoding=encoding)
+    return Report(
+        path=name,
+        outcome=Outcome.ADDED if added else Outcome.KNOWN,
+        document=made.document.id,
+        title=made.document.title,
+        reader=made.document.reader,
+        statements=len(made.statements),
+        references=len(made.document.references),
+        version_of=given.version_of,
+    )
+
+
+def read_bytes(path: Path, *, max_bytes: int) -> bytes:
+    """Return what is in a file. Raises InputError where there is none, it is no file, or it is larger than `max_bytes`."""
+    name = str(path)
+    try:
+        # Opened without waiting, so that a named pipe with no writer does not hang the program.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        raise InputError(name, "there is no such file", "Check the name") from None
+    except PermissionError:
+        raise InputError(name, "it may not be read", "Check its permissions") from None
+    except OSError as error:
+        raise InputError(name, f"it cannot be opened ({error.strerror})", "Check the name") from None
+    with os.fdopen(descriptor, "rb") as file:
+        kind = os.fstat(file.fileno())
+        if stat.S_ISDIR(kind.st_mode):
+            raise InputError(name, "it is a folder with no .txt file in it", "Name the files themselves")
+        if not stat.S_ISREG(kind.st_mode):
+            raise InputError(name, "it is no regular file", "Copy what it gives to a file, and add that")
+        if kind.st_size > max_bytes:
+            told = f"it has {kind.st_size / 1e6:,.0f} MB, and the limit is {max_bytes / 1e6:,.0f} MB"
+            raise InputError(name, told, "Split it, or raise max_megabytes in regesta.toml")
+        try:
+            return file.read()
+        except OSError as error:
+            raise InputError(name, f"it cannot be read ({error.strerror})", "Check the disk it is on") from None
+
+
+def reread(store: Store) -> Iterator[Report]:
+    """Read every document anew from its stored bytes with today's readers; what people decided stays."""
+    for document in store.documents():
+        stored = store.stored(document.id)
+        source = document.source
+        name = source.path or document.id
+        try:
+            made = draft(stored.data, source, vocabulary(), encoding=stored.encoding, where=name)
+        except InputError as error:
+            yield Report(path=name, outcome=Outcome.FAILED, document=document.id, error=str(error))
+            continue
+        store.replace(made.document, made.statements)
+        yield Report(
+            path=name,
+            outcome=Outcome.ADDED,
+            document=document.id,
+            title=made.document.title,
+            reader=made.document.reader,
+            statements=len(made.statements),
+            references=len(made.document.references),
+        )

@@ -1,0 +1,57 @@
+"""The tables of the base. Records are kept whole as JSON; the columns beside them are what queries need.
+
+The migrations in `store/migrations` make these tables; a test says that both agree.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("path", Text),
+    Column("uri", Text),
+    Column("added", String(20), nullable=False),  # ISO 8601, UTC
+    Column("encoding", String(40)),
+    Column("record", LargeBinary, nullable=False),  # the Document, JSON
+    Column("bytes", LargeBinary, nullable=False),  # as given, deflated
+    Index("documents_path", "path"),
+    Index("documents_uri", "uri"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("document", String(32), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("predicate", String(40), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # the Statement, JSON
+    Index("statements_document", "document"),
+    Index("statements_subject", "subject"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("left_document", String(32), nullable=False),
+    Column("right_document", String(32), nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+# A decision is held by the id of its statement, which is made of the quotation; it outlives a re-reading, so no foreign key.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("statement", String(32), nullable=False),
+    Column("document", String(32), nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Index("decisions_document", "document"),
+)

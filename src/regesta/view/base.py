@@ -1,0 +1,233 @@
+"""A View: the base as it reads now, with entities, what is claimed of each, and where claims disagree.
+
+It holds no truth of its own and is made anew from what the store keeps; nothing in it is ever written back.
+"""
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from regesta.errors import UnknownError
+from regesta.model.base import Record
+from regesta.model.document import Document
+from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_id
+from regesta.model.statement import Local, Stance, Statement
+from regesta.model.time import Answer, read_date
+from regesta.text import fold, name_key, script
+from regesta.view.clusters import NAMES, Clusters
+from regesta.vocabulary.load import Vocabulary
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """What several statements say alike of one entity; `disputed` where another claim of the same kind contradicts it."""
+
+    predicate: str
+    value: str
+    entity: str | None
+    statements: tuple[Statement, ...]
+    disputed: bool = False
+
+
+class View:
+    """Entities and claims of a base; build it with all of its statements, it answers from memory."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        judgements: Iterable[Judgement],
+        decisions: Iterable[Decision],
+        words: Vocabulary,
+    ) -> None:
+        self.documents = {each.id: each for each in documents}
+        self.order = {each.id: at for at, each in enumerate(documents)}
+        self.statements = list(statements)
+        self.words = words
+        self.decisions = _standing(decisions)
+        self._clusters = Clusters(self.statements, judgements)
+
+    # --- entities ---
+
+    @functools.cached_property
+    def entities(self) -> dict[str, Entity]:
+        """All entities by id."""
+        made: dict[str, Entity] = {}
+        names: dict[Local, list[tuple[int, str, str]]] = defaultdict(list)
+        armed: dict[Local, list[str]] = defaultdict(list)
+        for each in self.statements:
+            if self.rejected(each):
+                continue
+            if each.predicate in NAMES or each.predicate == "abbreviation":
+                rank = 0 if each.rule == "title" else 1 if each.predicate in ("name", "official_name") else 3
+                names[each.subject].append((rank, self.value(each), each.predicate))
+            if each.predicate == "armed" and each.stance is Stance.ASSERTED:
+                armed[each.subject].append(self.value(each))
+            if each.value_local is not None:
+                names[each.value_local].append((2, each.value, "name"))
+        for members in self._clusters.groups():
+            given = [name for member in members for name in names[member]]
+            entity = _entity(members, given, [each for member in members for each in armed[member]])
+            if entity.id in made:
+                entity = _entity(members, given, [], salt=members[0].id)
+            made[entity.id] = entity
+        return made
+
+    @functools.cached_property
+    def _holder(self) -> dict[Local, str]:
+        return {member: each.id for each in self.entities.values() for member in each.members}
+
+    def entity_of(self, member: Local) -> Entity:
+        """Return the entity that a local subject belongs to."""
+        return self.entities[self._holder[member]]
+
+    @functools.cached_property
+    def _by_subject(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for each in self.statements:
+            found[self._holder[each.subject]].append(each)
+        return found
+
+    def about(self, entity: Entity) -> list[Statement]:
+        """Return the statements whose subject the entity is, in the order of documents and words."""
+        return sorted(
+            self._by_subject.get(entity.id, []),
+            key=lambda each: (self.order[each.evidence.document], each.evidence.span, each.predicate, each.value),
+        )
+
+    def find(self, name: str) -> Entity:
+        """Return the entity that bears a name, or whose id begins so; raises UnknownError where none or several do."""
+        key, wanted = name_key(name), name.strip()
+        found = [each for each in self.entities.values() if any(name_key(one.text) == key for one in each.names)]
+        if not found and len(wanted) >= 6:
+            found = [each for each in self.entities.values() if each.id.startswith(wanted)]
+        if not found and key:
+            found = [each for each in self.entities.values() if any(_begins(one.text, key) for one in each.names)]
+        spoken = [each for each in found if self._by_subject.get(each.id)]
+        found = spoken or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            best = sorted(found, key=lambda each: -len(self._by_subject.get(each.id, [])))
+            told = "; ".join(f"{each.name} ({each.kind.value}, {each.id[:8]})" for each in best[:6])
+            raise UnknownError(f"name {name!r}", f"{len(found)} entities bear it: {told}", "Give one of the ids")
+        near = ", ".join(sorted(each.name for each in self.entities.values() if self._by_subject.get(each.id))[:6])
+        raise UnknownError(
+            f"name {name!r}", "no entity bears it", f"The base speaks of: {near}" if near else "The base is empty"
+        )
+
+    def topics(self) -> list[Entity]:
+        """Return the entities that the base says something of, those with most statements first."""
+        return sorted(
+            (each for each in self.entities.values() if self._by_subject.get(each.id)),
+            key=lambda each: (-len(self._by_subject[each.id]), each.name),
+        )
+
+    # --- decisions ---
+
+    def decision(self, statement: Statement) -> Decision | None:
+        """Return the decision that stands on a statement."""
+        return self.decisions.get(statement.id)
+
+    def rejected(self, statement: Statement) -> bool:
+        """Tell whether a person has rejected a statement."""
+        decision = self.decision(statement)
+        return decision is not None and decision.act is Act.REJECT
+
+    def value(self, statement: Statement) -> str:
+        """Return the statement's value, or what a person put in its place."""
+        decision = self.decision(statement)
+        if decision is not None and decision.act is Act.AMEND and decision.amended:
+            return decision.amended
+        return statement.value
+
+    # --- claims ---
+
+    def claims(self, entity: Entity) -> list[Claim]:
+        """Return what is claimed of an entity, by predicate in the order of the vocabulary; rejected statements left out."""
+        grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+        for each in self.about(entity):
+            if self.rejected(each):
+                continue
+            other = self._holder[each.value_local] if each.value_local is not None else ""
+            when = each.when.edtf if each.when else each.as_of.edtf if each.as_of and each.predicate == "size" else ""
+            said = other or fold(self.value(each))
+            grouped[each.predicate, said, when].append(each)
+        order = list(self.words.predicates)
+        claims = [
+            Claim(
+                predicate=predicate,
+                value=self.value(found[0]),
+                entity=said if said in self.entities else None,
+                statements=tuple(found),
+            )
+            for (predicate, said, _), found in grouped.items()
+        ]
+        claims.sort(key=lambda each: order.index(each.predicate))
+        return [self._disputed(each, claims) for each in claims]
+
+    def _disputed(self, claim: Claim, others: list[Claim]) -> Claim:
+        if not self.words.predicates[claim.predicate].single and claim.predicate != "active":
+            return claim
+        rivals = [each for each in others if each.predicate == claim.predicate and each is not claim]
+        if not any(_contradict(claim, rival) for rival in rivals):
+            return claim
+        return Claim(
+            predicate=claim.predicate,
+            value=claim.value,
+            entity=claim.entity,
+            statements=claim.statements,
+            disputed=True,
+        )
+
+
+def _contradict(one: Claim, two: Claim) -> bool:
+    """Tell whether two claims of a kind that allows one value at a time cannot both be right."""
+    if one.predicate in ("founded", "dissolved"):
+        return ~read_date(one.value).same_day(read_date(two.value)) is Answer.YES
+    if one.predicate == "active":
+        left, right = one.statements[0], two.statements[0]
+        first, second = left.when, right.when
+        if first is None or second is None or left.evidence.document == right.evidence.document:
+            return False
+        if first.start and second.start and first.start.same_day(second.start) is Answer.NO:
+            return True
+        if first.end and second.end:
+            return first.end.same_day(second.end) is Answer.NO
+        return (first.ongoing and second.end is not None) or (second.ongoing and first.end is not None)
+    return fold(one.value) != fold(two.value)
+
+
+def _entity(
+    members: tuple[Local, ...], given: list[tuple[int, str, str]], armed: list[str], *, salt: str = ""
+) -> Entity:
+    kind = members[0].kind
+    counts = Counter((rank, text) for rank, text, _ in given if rank < 3)
+    name = min(counts, key=lambda each: (each[0], -counts[each], each[1]))[1] if counts else _shown(members[0], given)
+    names = {(text, kind_of): None for rank, text, kind_of in sorted(given)}
+    return Entity(
+        id=entity_id(kind, name_key(name) or name, salt),
+        kind=kind,
+        name=name,
+        names=tuple(Name(text=text, kind=each, script=script(text)) for text, each in names),
+        armed=True if "yes" in armed else False if "no" in armed else None,
+        members=members,
+    )
+
+
+def _shown(member: Local, given: list[tuple[int, str, str]]) -> str:
+    return min((text for _, text, _ in given), default=member.name)
+
+
+def _begins(name: str, key: str) -> bool:
+    return name_key(name).startswith(f"{key} ")
+
+
+def _standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return the decision that stands on each statement: the last one, where it was not undone."""
+    found: dict[str, Decision] = {}
+    for each in decisions:
+        if each.act is Act.UNDO:
+            found.pop(each.statement, None)
+        else:
+            found[each.statement] = each
+    return found

@@ -1,0 +1,102 @@
+"""Reads the tables once and gives them as one immutable `Vocabulary`; a malformed table stops the program with its name."""
+
+import functools
+import re
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+
+from regesta.errors import VocabularyError
+from regesta.text import fold
+from regesta.vocabulary import tables
+
+Row = TypeVar("Row")
+
+
+class Vocabulary:
+    """All tables, with the indexes that lookups need; made by `vocabulary()`. It holds no state that changes."""
+
+    def __init__(self) -> None:
+        self.predicates = {row.name: row for row in _rows("predicates", "predicate", tables.Predicate)}
+        self.languages = _rows("languages", "language", tables.Language)
+        self.countries = _rows("countries", "country", tables.Country)
+        self.fields = _rows("en/fields", "field", tables.FieldLabel)
+        self.cues = _rows("en/names", "cue", tables.NameCue)
+        self.frames = _rows("en/lead", "frame", tables.LeadFrame)
+        self.remains = _rows("remains", "remain", tables.Remain)
+        self.flags = _rows("en/flags", "flag", tables.Flag)
+        self.dates = _table("en/dates", tables.DateWords)
+        self.headings = _table("en/headings", tables.Headings)
+        self.descriptions = _table("en/descriptions", tables.Descriptions)
+        self.ideologies = _table("en/ideologies", tables.Ideologies)
+        self.organisations = _table("organisations", tables.Organisations)
+        self.values = _table("en/values", tables.Values)
+        self.abbreviations = _table("en/abbreviations", tables.Abbreviations)
+
+    @functools.cached_property
+    def language_codes(self) -> dict[str, str]:
+        """Folded English names of languages, with their codes."""
+        return {fold(name): row.code for row in self.languages for name in row.names}
+
+    @functools.cached_property
+    def country_names(self) -> dict[str, str]:
+        """Folded names and aliases of countries, with the name that Regesta uses; codes are not among them."""
+        return {fold(word): row.name for row in self.countries for word in (row.name, *row.aliases)}
+
+    @functools.cached_property
+    def country_codes(self) -> dict[str, str]:
+        """Three-letter codes of countries in capitals, with the country's name."""
+        return {code: row.name for row in self.countries for code in (row.iso3, *row.codes) if len(code) == 3}
+
+    @functools.cached_property
+    def known_names(self) -> dict[str, str]:
+        """Folded names that need no document to be known as one name, with the kind: country, body or organisation."""
+        known = {fold(name): "organisation" for name in self.organisations.armed}
+        known |= {fold(name): "body" for name in self.organisations.bodies}
+        return known | dict.fromkeys(self.country_names, "country")
+
+    @functools.cached_property
+    def labels(self) -> dict[str, tables.FieldLabel]:
+        """Folded labels of fields, with their rows."""
+        return {label: row for row in self.fields for label in row.labels}
+
+    @functools.cached_property
+    def flag_names(self) -> dict[str, str]:
+        """Folded marks that raise a doubt, with the flag's name."""
+        return {fold(each): row.name for row in self.flags for each in row.says}
+
+    @functools.cached_property
+    def sentence_stops(self) -> frozenset[str]:
+        """Abbreviations whose stop ends no sentence."""
+        return frozenset(self.abbreviations.words)
+
+    @functools.cached_property
+    def remains_pattern(self) -> re.Pattern[str]:
+        """One pattern for all that broken templates leave behind."""
+        return re.compile("|".join(f"(?:{row.pattern})" for row in self.remains), re.IGNORECASE)
+
+
+@functools.cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary, read on first use. Raises VocabularyError where a table is malformed."""
+    return Vocabulary()
+
+
+def _rows(name: str, key: str, kind: type[Row]) -> tuple[Row, ...]:
+    holder = _decode(name, dict[str, tuple[kind, ...]])  # type: ignore[valid-type]
+    if set(holder) != {key}:
+        raise VocabularyError(f"vocabulary/data/{name}.toml", f"holds {sorted(holder)}", f"Use only [[{key}]] rows")
+    return holder[key]
+
+
+def _table(name: str, kind: type[Row]) -> Row:
+    return _decode(name, kind)
+
+
+def _decode(name: str, kind: type[Row]) -> Row:
+    data = resources.files("regesta.vocabulary").joinpath(f"data/{name}.toml").read_bytes()
+    try:
+        return msgspec.toml.decode(data, type=kind)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise VocabularyError(f"vocabulary/data/{name}.toml", str(error), "Mend the table") from error

@@ -1,0 +1,195 @@
+"""The types of the rows that the vocabulary's tables hold; every key of a table is one of these fields, no more."""
+
+from regesta.model.base import Record
+
+
+class Predicate(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A thing that can be said of a subject; `means` says it in a sentence with S and V."""
+
+    name: str
+    label: str
+    subject: str
+    value: str
+    dated: str
+    means: str
+    single: bool = False
+    inverse: str | None = None
+    ftm: str | None = None  # the property of FollowTheMoney that holds it
+
+
+class Language(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A language with its code (ISO 639-1, or 639-3), usual script (ISO 15924) and English names."""
+
+    code: str
+    script: str
+    names: tuple[str, ...]
+
+
+class Country(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A country, present or former, with the codes and words that stand for it; no statement about its borders."""
+
+    name: str
+    iso2: str
+    iso3: str
+    codes: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    aliases: tuple[str, ...]
+    former: bool = False
+
+
+class FieldLabel(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Labels of an infobox that say the same, the predicate they give, and how their values are read."""
+
+    predicate: str
+    labels: tuple[str, ...]
+    reads: str
+    example: tuple[str, str]
+    gives: tuple[str, ...]
+    near_miss: str
+    kind: str = ""
+    office: bool = False
+    inverse: bool = False
+    also: str = ""  # a second predicate that the same values give
+
+
+class NameCue(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell what kind of name follows them."""
+
+    kind: str
+    says: tuple[str, ...]
+    example: str
+    gives: tuple[str, ...]
+    near_miss: str
+
+
+class LeadFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of an opening paragraph and the predicate whose value follows them."""
+
+    predicate: str
+    cue: str
+    takes: str
+    example: str
+    gives: tuple[str, ...]
+    near_miss: str
+    kind: str = ""
+
+
+class Remain(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a broken template leaves behind in a value."""
+
+    pattern: str
+    example: str
+    near_miss: str
+
+
+class Flag(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Marks that raise one and the same doubt."""
+
+    says: tuple[str, ...]
+    name: str
+
+
+class Example(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text of the date table and the EDTF it must give."""
+
+    text: str
+    gives: str
+
+
+class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words of dates in one language; `months` in order, each with its short forms."""
+
+    months: tuple[tuple[str, ...], ...]
+    approximate: tuple[str, ...]
+    present: tuple[str, ...]
+    early: tuple[str, ...]
+    middle: tuple[str, ...]
+    late: tuple[str, ...]
+    to: tuple[str, ...]
+    since: tuple[str, ...]
+    until: tuple[str, ...]
+    seasons: dict[str, int]
+    example: tuple[Example, ...]
+    near_misses: tuple[str, ...]
+
+
+class Headings(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Lines that are headings, open lists of references or notes, or are a site's own."""
+
+    sections: tuple[str, ...]
+    references: tuple[str, ...]
+    notes: tuple[str, ...]
+    site: tuple[str, ...]
+    glued: tuple[str, ...]
+
+
+class Verdict(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A description and whether it makes its subject armed: yes, no or unknown."""
+
+    text: str
+    armed: str
+
+
+class Descriptions(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words by which an article says what its subject is."""
+
+    armed: tuple[str, ...]
+    armed_weak: tuple[str, ...]
+    unarmed: tuple[str, ...]
+    disarms: tuple[str, ...]
+    organisation: tuple[str, ...]
+    person: tuple[str, ...]
+    conflict: tuple[str, ...]
+    place: tuple[str, ...]
+    work: tuple[str, ...]
+    person_labels: tuple[str, ...]
+    conflict_labels: tuple[str, ...]
+    place_labels: tuple[str, ...]
+    example: tuple[Verdict, ...]
+
+
+class Ideologies(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ideologies that do not end in -ism, and adjectives that name one."""
+
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+class Organisations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Well-known names, and the words with which names of organisations, conflicts and persons begin or end."""
+
+    bodies: tuple[str, ...]
+    armed: tuple[str, ...]
+    heads: tuple[str, ...]
+    starts: tuple[str, ...]
+    conflict_starts: tuple[str, ...]
+    conflict_heads: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+class QuantityWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A quantity in words and the range of numbers it may mean."""
+
+    says: str
+    low: int
+    high: int
+
+
+class Values(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words inside the values of fields that are no names."""
+
+    empty: tuple[str, ...]
+    hedged: tuple[str, ...]
+    notes: tuple[str, ...]
+    active: tuple[str, ...]
+    inactive: tuple[str, ...]
+    quantity: tuple[QuantityWords, ...]
+
+
+class Abbreviations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words whose full stop does not end a sentence; each example is one sentence."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...]

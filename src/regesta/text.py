@@ -3,6 +3,7 @@
 Nothing here knows documents, dates or names. All offsets count characters (code points) of a Python string, half open.
 """
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -38,6 +39,7 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", "".join(_fold_char(char) for char in unicodedata.normalize("NFKC", text))).strip()
 
 
+@functools.lru_cache(maxsize=8_192)
 def _fold_char(char: str) -> str:
     folded = char
     for _ in range(3):

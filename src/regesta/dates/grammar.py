@@ -134,7 +134,7 @@ class DateGrammar:
 
     _STARTS = re.compile(
         r"(?<![\w])(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|c|about|around|approx|rough|earl|mid|late|the|"
-        r"beginning|start|end|since|from|until|till|up|between|spring|summer|autumn|fall|winter)",
+        r"beginning|start|end|since|from|until|till|up|between|between|spring|summer|autumn|fall|winter)",
         re.IGNORECASE,
     )
 

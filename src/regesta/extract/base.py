@@ -7,7 +7,7 @@ from regesta.model.base import Record, Span
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.statement import Kind, Local, Quantity, Stance, Statement, local
 from regesta.model.time import FuzzyDate, Period
-from regesta.text import Mapped, fold, name_key, without
+from regesta.text import Mapped, fold, fold_mapped, name_key, without
 from regesta.vocabulary.load import Vocabulary
 
 _LONGEST_QUOTE = 300  # characters; of a longer field only the item's own words are quoted
@@ -43,6 +43,11 @@ class Reading:
         return "\n".join(
             text[block.span.start : block.span.end] for block in self.document.blocks if block.kind in kinds
         )[:300_000]
+
+    @functools.cached_property
+    def folded_prose(self) -> Mapped:
+        """The prose folded, with the way back."""
+        return fold_mapped(self.prose)
 
     def lead(self) -> list[Block]:
         """Return the paragraphs before the first heading."""

@@ -4,13 +4,9 @@ import re
 
 from regesta.model.base import Record, Span
 from regesta.text import fold
-from regesta.vocabulary.load import Vocabulary
+from regesta.vocabulary.load import Vocabulary, alternatives
 
-_BEHIND = re.compile(
-    r",|;|:|\(|\s(?:that|which|who|whose|affiliated|aligned|associated|based|active|operating|operational|founded|formed|established|created|fighting|"
-    r"led|known|composed|consisting|comprising|in|from|during|with|for|by|under|seeking|aiming|responsible|allied|loyal|headquartered|made|named|"
-    r"whose|advocating|opposed|dedicated|designated|within|between|across|since|until|engaged|committed|on|to|linked|present|splinter of|it|and (?:was|is|one|has))\b"
-)
+_DASHES = str.maketrans("–—‑’", "---'")
 
 
 class Creed(Record, frozen=True, kw_only=True):
@@ -20,10 +16,11 @@ class Creed(Record, frozen=True, kw_only=True):
     span: Span
 
 
-def noun_phrase(text: str, at: int, end: int) -> Span:
+def noun_phrase(text: str, at: int, end: int, words: Vocabulary) -> Span:
     """Return the span of the description that begins at `at`: up to the first word that begins a clause or place."""
-    match = _BEHIND.search(text, at, end)
-    return Span(at, match.start() if match else end)
+    match = re.compile(rf"[,;:(]|\s{alternatives(words.prose.ends_description)}\b").search(text, at, end)
+    stop = match.start() if match else end
+    return Span(at, len(text[:stop].rstrip(" .")))
 
 
 def armed(description: str, words: Vocabulary) -> bool | None:
@@ -42,28 +39,27 @@ def armed(description: str, words: Vocabulary) -> bool | None:
 def _only_of_something_else(folded: str, words: Vocabulary) -> bool:
     """Tell whether the head of the phrase is an unarmed thing: "a newspaper of the rebels", "a military hospital"."""
     head = re.split(r"\s(?:of|on|about|against|covering)\s", folded)[0]
-    if any(head.endswith(noun) for noun in words.descriptions.unarmed):
-        return not any(head.endswith(each) for each in ("foundation",))
+    if any(f" {head}".endswith((f" {noun}", f" {noun}s")) for noun in words.descriptions.unarmed):
+        return True
     return not _has(head, words.descriptions.armed) and _has(head, words.descriptions.unarmed)
 
 
 def _has(folded: str, phrases: tuple[str, ...]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(phrase)}s?(?!\w)", folded) for phrase in phrases)
+    return re.search(rf"(?<!\w){alternatives(phrases)}s?(?!\w)", folded) is not None
 
 
 def creeds(text: str, span: Span, words: Vocabulary) -> list[Creed]:
-    """Return the creeds that adjectives of a description name, the longest first where one holds another."""
-    table = words.ideologies
-    found: list[Creed] = []
-    piece = text[span.start : span.end]
-    folded = piece.casefold().replace("–", "-").replace("—", "-").replace("’", "'")
-    if len(folded) != len(piece):
-        return []
-    taken: list[Span] = []
-    for adjective in sorted((each for each in table.adjectives if each not in table.weak), key=len, reverse=True):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(adjective)}(?![\w-])", folded):
+    """Return the creeds that adjectives of a description name, each with the people it is of ("Basque nationalist")."""
+    table, prose = words.ideologies, words.prose
+    piece = text[span.start : span.end].translate(_DASHES)
+    people = rf"(?:(?:[^\W\d_a-z][\w'-]+|{alternatives(prose.creed_prefixes)})\s+)?"
+    strong = tuple(each for each in table.adjectives if each not in table.weak)
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{people}(?i:{alternatives(prose.of_a_people)})|(?i:{alternatives(strong)}))(?![\w-])"
+    )
+    found = []
+    for match in pattern.finditer(piece):
+        if fold(match[0]) not in table.weak:
             where = Span(span.start + match.start(), span.start + match.end())
-            if not any(where.overlaps(each) for each in taken):
-                taken.append(where)
-                found.append(Creed(text=text[where.start : where.end], span=where))
-    return sorted(found, key=lambda creed: creed.span)
+            found.append(Creed(text=text[where.start : where.end], span=where))
+    return found

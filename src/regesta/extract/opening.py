@@ -8,26 +8,10 @@ from regesta.extract.topic import defined_name
 from regesta.model.base import Record, Span
 from regesta.model.document import Block
 from regesta.text import Mapped, fold, name_key, sentences
+from regesta.vocabulary.load import Vocabulary, alternatives
 
-_GENERIC = (
-    r"(?:the|this|its|their) (?:(?:\w+[- ]){0,3})(?:group|organi[sz]ation|movement|militia|army|front|brigade|party|coalition|"
-    r"alliance|faction|force|network|rebels|insurgents|guerrillas?|wing|unit|battalion|cell|name|members|fighters)"
-)
-_PRONOUN = re.compile(rf"(?:it|they|{_GENERIC})\b", re.IGNORECASE)
-_ADVERBIAL = re.compile(
-    r"(?:In|On|By|Since|From|After|During|Following|At|Until|Throughout|Between|As of|Founded|Formed|Established|Created|Originally|Initially|Later|Today|Also|Led|Based|Once|Currently|Formerly|Officially)\b[^,]{0,120},\s*"
-)
-_PARTICIPLE = re.compile(
-    r"(?:Founded|Formed|Established|Created|Led|Based|Originally|Headquartered|Affiliated|Active|Launched)\b"
-)
-_WHEN = re.compile(r"(?:In|On|Since|By|During|From|Until|Around|After)\s+[^,.]{0,24}?\d{4}s?\s+(?=\w)")
-# Where another subject takes over: what follows says nothing of the topic.
-_TURN = re.compile(
-    r",\s*(?:which|who|whose|where|while|whom)\b|\b(?:after|when|while|although|because|whereas|before|but|until)\s+(?!its\b|it\b|the group\b|being\b|having\b|[a-z]+ing\b|breaking|\d|early|mid|late|January|February|March|April|May|June|July|August|September|October|November|December|the (?:end|start|fall|death|defeat|outbreak|collapse)\b)"
-)
-_RETURN = re.compile(
-    rf"(?:,|;)?\s+(?:and|but)\s+(?=(?:it|they|the group|the organi[sz]ation|was|were|is|has|had|later|then)\b)|;\s+(?=(?:it|they|{_GENERIC})\b)"
-)
+_VERB = re.compile(r"\s(?:is|was|are|were|has been)\s")
+_MOST_CLAUSES = 8  # of one sentence
 
 
 class Clause(Record, frozen=True, kw_only=True):
@@ -35,6 +19,33 @@ class Clause(Record, frozen=True, kw_only=True):
 
     paragraph: int
     span: Span
+
+
+class _Cuts:
+    """The patterns that cut sentences, made from the vocabulary's words and the topic's own."""
+
+    def __init__(self, words: Vocabulary, own: frozenset[str]) -> None:
+        prose = words.prose
+        generic = rf"(?:the|this|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?{alternatives((*prose.generic, *own))}"
+        self.pronoun = re.compile(rf"(?:it|they|{generic})\b", re.IGNORECASE)
+        self.opener = re.compile(
+            rf"{alternatives((*prose.openers, *prose.participles))}\b[^,]{{0,120}},\s*", re.IGNORECASE
+        )
+        self.participle = re.compile(rf"{alternatives(prose.participles)}\b", re.IGNORECASE)
+        self.when = re.compile(
+            rf"{alternatives(prose.openers)}\s+[^,.]{{0,24}}?\d{{4}}s?(?:\s+(?:to|until|and)\s+[^,.]{{0,24}}?\d{{4}}s?)?\s+(?=\w)",
+            re.IGNORECASE,
+        )
+        self.no_comma = re.compile(
+            rf"{alternatives(prose.openers)}\b[^,.]{{3,120}}?\s(?={generic}\s|it\s)", re.IGNORECASE
+        )
+        self.turn = re.compile(
+            rf",\s*(?:(?:one|some|most|all|both|each)\s+of\s+)?{alternatives(prose.turns_at_comma)}\b"
+            rf"|\b{alternatives(prose.turns)}\s+(?!{alternatives(prose.goes_on)}\b|\d|[a-z]+ing\b|[A-Z][a-z]+\s+\d{{4}})"
+        )
+        self.resume = re.compile(
+            rf"(?:,|;)?\s+(?:and|but)\s+(?=(?:it|they|{generic}|{alternatives(prose.resumes)})\b)|[;,]\s+(?=(?:it|they|{generic})\b)"
+        )
 
 
 class Opening:
@@ -45,17 +56,23 @@ class Opening:
         self.bare: list[Mapped] = [reading.bare(block.span) for block in self.blocks]
         self._stops = reading.words.sentence_stops
         self._keys = set(reading.topic.keys)
+        own = {word for key in self._keys for word in key.split()[-3:] if len(word) > 3 and word.isalpha()}
+        self._cuts = _Cuts(reading.words, frozenset(own))
         self.definition = self._define()
 
     def _define(self) -> tuple[int, Span] | None:
         """Find the sentence that says what the topic is: it begins with a name and "is" or "was" follows."""
+        for at, sentence in self.sentences():
+            words = self.bare[at].text[sentence.start : sentence.end]
+            if defined_name(words) and _VERB.search(words):
+                return at, sentence
+        return None
+
+    def sentences(self) -> Iterator[tuple[int, Span]]:
+        """Yield the sentences with the number of their paragraph."""
         for at, bare in enumerate(self.bare):
             for start, end in sentences(bare.text, abbreviations=self._stops):
-                if defined_name(bare.text[start:end]) and re.search(
-                    r"\s(?:is|was|are|were|has been)\s", bare.text[start:end]
-                ):
-                    return at, Span(start, end)
-        return None
+                yield at, Span(start, end)
 
     def original(self, paragraph: int, start: int, end: int) -> Span:
         """Return where the bare words stand in the document."""
@@ -63,41 +80,39 @@ class Opening:
 
     def clauses(self) -> Iterator[Clause]:
         """Yield the stretches of the opening whose subject is the topic, in order."""
-        for at, bare in enumerate(self.bare):
-            for start, end in sentences(bare.text, abbreviations=self._stops):
-                sentence = bare.text[start:end]
-                defining = self.definition == (at, Span(start, end))
-                if not defining and not self._speaks_of_topic(sentence):
-                    continue
-                yield from self._cut(at, start, sentence)
+        for at, sentence in self.sentences():
+            words = self.bare[at].text[sentence.start : sentence.end]
+            if self.definition == (at, sentence) or self._speaks_of_topic(words):
+                yield from self._cut(at, sentence.start, words)
 
     def _cut(self, paragraph: int, offset: int, sentence: str) -> Iterator[Clause]:
         at = 0
-        for _ in range(8):
-            turn = _TURN.search(sentence, at)
+        for _ in range(_MOST_CLAUSES):
+            turn = self._cuts.turn.search(sentence, at)
             stop = turn.start() if turn else len(sentence)
             if stop > at:
                 yield Clause(paragraph=paragraph, span=Span(offset + at, offset + stop))
-            back = _RETURN.search(sentence, turn.end()) if turn else None
+            back = self._cuts.resume.search(sentence, turn.end()) if turn else None
             if back is None:
                 return
             at = back.end()
 
     def _speaks_of_topic(self, sentence: str) -> bool:
+        if self._cuts.participle.match(sentence):
+            return any(self.begins_with_topic(sentence[at.end() :]) for at in re.finditer(r",\s+", sentence[:400]))
         rest = sentence
         for _ in range(2):
-            adverbial = _ADVERBIAL.match(rest) or _WHEN.match(rest)
-            if adverbial is None:
+            opener = self._cuts.opener.match(rest) or self._cuts.when.match(rest) or self._cuts.no_comma.match(rest)
+            if opener is None:
                 break
-            if _PARTICIPLE.match(rest) and self._begins_with_topic(rest[adverbial.end() :]):
-                return True
-            rest = rest[adverbial.end() :]
-        return self._begins_with_topic(rest)
+            rest = rest[opener.end() :]
+        return self.begins_with_topic(rest)
 
-    def _begins_with_topic(self, text: str) -> bool:
-        if _PRONOUN.match(text):
+    def begins_with_topic(self, text: str) -> bool:
+        """Tell whether the words begin with the topic: one of its names, "it", or "the group"."""
+        if self._cuts.pronoun.match(text):
             return True
-        start = name_key(re.sub(r"^(?:The|the)\s+", "", text[:200]))
+        start = name_key(text[:200])
         return any(key and (start == key or start.startswith(f"{key} ")) for key in self._keys)
 
     def learn(self, name: str) -> None:

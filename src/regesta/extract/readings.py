@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from regesta.dates import Expression, date_grammar
 from regesta.extract.base import Reading
 from regesta.extract.spotters.lists import Item, Knowledge, items
+from regesta.extract.spotters.names import capital
 from regesta.extract.spotters.numbers import counts
 from regesta.model.base import Record, Span
 from regesta.model.statement import Kind, Local, Quantity, Stance
@@ -34,68 +35,48 @@ class Value(Record, frozen=True, kw_only=True):
 
 def _known(reading: Reading, *, shortest: int) -> Callable[[str], bool]:
     """Return a test for folded words that are one name: in the tables, or set apart in the document's own prose."""
-    prose = f" {fold(reading.prose)} "
-    original = reading.prose
     seen: dict[str, bool] = {}
 
     def known(folded: str) -> bool:
         if folded not in seen:
             bare = folded.removeprefix("the ")
+            code = folded.isascii() and len(folded) == 3 and folded.upper() in reading.words.country_codes
             seen[folded] = (
                 bare in reading.words.known_names
-                or (folded.isascii() and len(folded) == 3 and folded.upper() in reading.words.country_codes)
-                or (len(folded.split()) >= shortest and folded in prose and _set_apart(folded, original))
+                or code
+                or (len(folded.split()) >= shortest and len(folded) > 2 and _set_apart(folded, reading))
             )
         return seen[folded]
 
     return known
 
 
-def _set_apart(folded: str, text: str) -> bool:
-    """Tell whether the words stand in `text` with no capitalised word right before or behind: as one whole name."""
-    pattern = r"\s+".join(re.escape(word) for word in folded.split())
-    for match in list(re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))[:20]:
-        before = re.search(r"(\S+)\s$", text[max(0, match.start() - 40) : match.start()])
-        after = re.match(r"\s(\S)", text[match.end() : match.end() + 3])
+def _set_apart(folded: str, reading: Reading) -> bool:
+    """Tell whether the words stand in the prose as one whole name: with no capitalised word right before or behind."""
+    mapped, prose = reading.folded_prose, reading.prose
+    at = -1
+    for _ in range(20):
+        at = mapped.text.find(folded, at + 1)
+        if at < 0:
+            return False
+        start, end = mapped.original(at, at + len(folded))
+        if (
+            prose[max(0, start - 1) : start].isalnum()
+            or prose[end : end + 1].isalnum()
+            or not capital(prose[start:end])
+        ):
+            continue
+        before = re.search(r"(\S+)\s$", prose[max(0, start - 40) : start])
+        after = re.match(r"\s(\S+)", prose[end : end + 30])
         led = (
             before is not None
-            and before[1][0].isupper()
+            and capital(before[1])
             and before[1][-1].isalnum()
-            and before[1].lower() not in _OPENERS
+            and fold(before[1]) not in reading.words.prose.no_names
         )
-        if (not led and not (after and after[1].isupper()) and match[0][0] != match[0][0].lower()) or folded[
-            :3
-        ] == "al-":
+        if not led and not (after and capital(after[1]) and after[1][:1].isupper()):
             return True
     return False
-
-
-_OPENERS = frozenset(
-    [
-        "the",
-        "in",
-        "on",
-        "by",
-        "with",
-        "and",
-        "of",
-        "for",
-        "from",
-        "at",
-        "as",
-        "an",
-        "a",
-        "after",
-        "when",
-        "while",
-        "its",
-        "their",
-        "his",
-        "both",
-        "some",
-        "many",
-    ]
-)
 
 
 def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
@@ -109,6 +90,7 @@ def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
         known=_known(reading, shortest=2 if person else 1),
         heads=frozenset() if person else frozenset(organisations.heads),
         starts=frozenset(organisations.titles) if person else frozenset(organisations.starts),
+        acronyms=not person,
     )
     kind = Kind.PERSON if person else Kind.ORGANISATION
     for item in items(text, knowledge, reading.words):
@@ -117,12 +99,13 @@ def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 def _own_names(reading: Reading, text: str) -> Iterator[Value]:
     for item in items(text, Knowledge(known=lambda words: False), reading.words):
-        when, _, _, _ = terms(item, reading)
+        when, _, _ = terms(item, reading)
         yield Value(text=item.text.strip("'\""), span=item.span, when=when)
 
 
 def _name(reading: Reading, item: Item, kind: Kind) -> Iterator[Value]:
-    when, stance, qualifier, bare = terms(item, reading)
+    when, stance, qualifier = terms(item, reading)
+    bare = item.text
     country = reading.country(bare) if kind is Kind.ORGANISATION else None
     shown = country if country and bare.isupper() and len(bare) == 3 else bare
     yield Value(
@@ -131,8 +114,8 @@ def _name(reading: Reading, item: Item, kind: Kind) -> Iterator[Value]:
     )  # fmt: skip
 
 
-def terms(item: Item, reading: Reading) -> tuple[Period | None, Stance, str | None, str]:
-    """Return the period, stance and note that stand in brackets behind an item, and the item's text without a trailing date."""
+def terms(item: Item, reading: Reading) -> tuple[Period | None, Stance, str | None]:
+    """Return the period, stance and note that stand in brackets behind an item."""
     when: Period | None = None
     stance = Stance.ASSERTED
     notes: list[str] = []
@@ -148,7 +131,7 @@ def terms(item: Item, reading: Reading) -> tuple[Period | None, Stance, str | No
             notes.append(rest)
         if any(re.search(rf"\b{word}\b", fold(bracket)) for word in reading.words.values.hedged):
             stance = Stance.HEDGED
-    return when, stance, ", ".join(notes) or None, item.text
+    return when, stance, ", ".join(notes) or None
 
 
 def period_of(expressions: list[Expression]) -> Period:
@@ -166,20 +149,37 @@ def period_of(expressions: list[Expression]) -> Period:
 def places(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     """Read places; "Town, Country" is one place, a list of countries several."""
     known = _known(reading, shortest=1)
-    joined = _joined_places(reading, text)
-    for item in items(text, Knowledge(known=known, commas=not joined), reading.words):
-        when, stance, qualifier, bare = terms(item, reading)
-        country = reading.country(bare)
-        shown = country if country and bare.isupper() and len(bare) == 3 else bare
-        yield Value(
-            text=shown, span=item.span, local=reading.named(bare, Kind.PLACE), when=when, stance=stance,
-            qualifier=qualifier, label=item.label,
-        )  # fmt: skip
+    for piece in re.finditer(r"[^;\n]+", text):
+        at = piece.start()
+        for item in items(_joined(reading, piece[0]), Knowledge(known=known), reading.words):
+            when, stance, qualifier = terms(item, reading)
+            bare = item.text.replace(_JOINT, ",")
+            country = reading.country(bare)
+            coded = re.search(r", (?P<code>[A-Z]{3})$", bare)
+            if coded and coded["code"] in reading.words.country_codes:
+                bare = f"{bare[: coded.start()]}, {reading.words.country_codes[coded['code']]}"
+            yield Value(
+                text=country if country and bare.isupper() and len(bare) == 3 else bare,
+                span=Span(at + item.span.start, at + item.span.end),
+                local=reading.named(bare, Kind.PLACE),
+                when=when,
+                stance=stance,
+                qualifier=qualifier,
+                label=item.label,
+            )
 
 
-def _joined_places(reading: Reading, text: str) -> bool:
-    parts = [part.strip() for part in re.sub(r"\([^()]*\)", "", text).split(",")]
-    return len(parts) == 2 and reading.country(parts[1]) is not None and reading.country(parts[0]) is None
+_JOINT = "\ue000"  # stands for the comma within "Town, Country" while a list is cut; of the same length
+
+
+def _joined(reading: Reading, text: str) -> str:
+    """Mark the comma before a country that is the last of a list of places, none of which is a country."""
+    parts = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), text).split(",")
+    named = [reading.country(part.strip()) is not None for part in parts]
+    if len(parts) < 2 or not named[-1] or any(named[:-1]):
+        return text
+    at = sum(len(part) + 1 for part in parts[:-1]) - 1
+    return text[:at] + _JOINT + text[at + 1 :]
 
 
 def texts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
@@ -191,8 +191,8 @@ def texts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
         ends_name=lambda word: word.endswith(("ism", "isms")),
     )
     for item in items(text, knowledge, reading.words):
-        when, stance, qualifier, bare = terms(item, reading)
-        yield Value(text=bare, span=item.span, when=when, stance=stance, qualifier=qualifier, label=item.label)
+        when, stance, qualifier = terms(item, reading)
+        yield Value(text=item.text, span=item.span, when=when, stance=stance, qualifier=qualifier, label=item.label)
 
 
 def conflicts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
@@ -204,9 +204,9 @@ def conflicts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
         starts=frozenset(organisations.conflict_starts),
     )
     for item in items(text, knowledge, reading.words):
-        when, stance, qualifier, bare = terms(item, reading)
+        when, stance, qualifier = terms(item, reading)
         yield Value(
-            text=bare, span=item.span, local=reading.named(bare, Kind.CONFLICT), when=when, stance=stance,
+            text=item.text, span=item.span, local=reading.named(item.text, Kind.CONFLICT), when=when, stance=stance,
             qualifier=qualifier, label=item.label,
         )  # fmt: skip
 
@@ -276,7 +276,7 @@ def _moment(text: str, *, last: bool) -> Iterator[Value]:
 
 # --- numbers and status ---
 
-_SIZE_CUT = re.compile(r"[;\n•·]|,(?!\d{3})(?=\s)|(?<=\))\s+(?=[^\s(])|(?<=\d)\s+(?=[A-Z][^:\n]{0,40}:)")
+_SIZE_CUT = re.compile(r"[;\n•·]|\s/\s|,(?!\d{3})(?=\s)|(?<=\))\s+(?=[^\s(])|(?<=\d)\s+(?=[A-Z][^:\n]{0,40}:)")
 _IN_YEAR = re.compile(r",?\s*(?:\b(?:in|as of|by|since|during|circa|around|at the end of)\s+)?$", re.IGNORECASE)
 _OF_SIZE = re.compile(r"\([^()]*\)")
 
@@ -285,7 +285,12 @@ def size(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     """Read how many they are said to be and when; the year may stand in brackets, before a colon, or behind "in"."""
     at = 0
     label: str | None = None
-    for match in [*_SIZE_CUT.finditer(text), None]:
+    cuts = [
+        match
+        for match in _SIZE_CUT.finditer(text)
+        if text[: match.start()].count("(") <= text[: match.start()].count(")")
+    ]
+    for match in [*cuts, None]:
         stop = match.start() if match else len(text)
         piece = text[at:stop]
         value, label = _size(reading, piece, at, label)

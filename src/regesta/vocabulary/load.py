@@ -32,6 +32,7 @@ class Vocabulary:
         self.ideologies = _table("en/ideologies", tables.Ideologies)
         self.organisations = _table("organisations", tables.Organisations)
         self.values = _table("en/values", tables.Values)
+        self.prose = _table("en/prose", tables.Prose)
         self.abbreviations = _table("en/abbreviations", tables.Abbreviations)
 
     @functools.cached_property
@@ -72,9 +73,21 @@ class Vocabulary:
         return frozenset(self.abbreviations.words)
 
     @functools.cached_property
+    def adjectives(self) -> dict[str, str]:
+        """Folded adjectives of countries ("congolese"), with a country that each stands for."""
+        return {fold(word): row.name for row in self.countries for word in row.adjectives}
+
+    @functools.cached_property
     def remains_pattern(self) -> re.Pattern[str]:
         """One pattern for all that broken templates leave behind."""
         return re.compile("|".join(f"(?:{row.pattern})" for row in self.remains), re.IGNORECASE)
+
+
+@functools.cache
+def alternatives(phrases: tuple[str, ...]) -> str:
+    """Return a group of a regular expression that matches any of the phrases, the longest first."""
+    longest = sorted(phrases, key=lambda each: (-len(each), each))
+    return "(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in longest) + ")"
 
 
 @functools.cache

@@ -188,6 +188,32 @@ class Values(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     quantity: tuple[QuantityWords, ...]
 
 
+class Prose(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of running text by which openings are cut into clauses and names are found; the table says what each is."""
+
+    generic: tuple[str, ...]
+    openers: tuple[str, ...]
+    participles: tuple[str, ...]
+    turns: tuple[str, ...]
+    turns_at_comma: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    resumes: tuple[str, ...]
+    inside: tuple[str, ...]
+    inside_persons: tuple[str, ...]
+    fillers: tuple[str, ...]
+    joiners: tuple[str, ...]
+    no_names: tuple[str, ...]
+    no_person: tuple[str, ...]
+    state_bodies: tuple[str, ...]
+    sides: tuple[str, ...]
+    place_fillers: tuple[str, ...]
+    ends_description: tuple[str, ...]
+    hedges: tuple[str, ...]
+    denials: tuple[str, ...]
+    creed_prefixes: tuple[str, ...]
+    of_a_people: tuple[str, ...]
+
+
 class Abbreviations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words whose full stop does not end a sentence; each example is one sentence."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from regesta.extract.base import Claimer, Reading
 from regesta.extract.readings import READERS, Value
+from regesta.extract.spotters.lists import Knowledge, items
 from regesta.extract.topic import is_caption
 from regesta.model.base import Span
 from regesta.model.document import Block, BlockKind
@@ -16,6 +17,7 @@ from regesta.text import fold, name_key, script
 from regesta.vocabulary.tables import FieldLabel
 
 _NUMBER_IN_LABEL = re.compile(r"\d+")
+_PARTICIPANT = re.compile(r"(?:Participants?|Belligerents?|Involved) in (?:the )?")
 
 
 def claim(reading: Reading) -> Iterator[Statement]:
@@ -42,8 +44,9 @@ def claim(reading: Reading) -> Iterator[Statement]:
 
 def row_for(reading: Reading, label: str) -> FieldLabel | None:
     """Return the row of the table that a label belongs to: folded, numbers, brackets and colons left out."""
-    key = " ".join(_NUMBER_IN_LABEL.sub(" ", re.sub(r"[^\w\s]", " ", fold(label))).split())
-    row = reading.words.labels.get(key)
+    exact = " ".join(re.sub(r"[^\w\s]", " ", fold(label)).split())
+    key = " ".join(_NUMBER_IN_LABEL.sub(" ", exact).split())
+    row = reading.words.labels.get(exact) or reading.words.labels.get(key)
     if row is None and key.endswith(" name"):
         row = reading.words.labels.get(key.removesuffix(" name"))
     return row
@@ -67,13 +70,40 @@ def _header(reading: Reading, block: Block, *, first: bool) -> Iterator[Statemen
     text = reading.bare(block.value).text.strip(" '\"")
     if not text or is_caption(text) or not name_key(text):
         return
-    title_script = script(reading.topic.name)
-    if script(text) != title_script:
+    part = _PARTICIPANT.match(text)
+    if part:
+        conflict = text[part.end() :].strip()
+        where = reading.named(conflict, Kind.CONFLICT)
+        yield reading.say("conflict", conflict, block.value, rule="field.conflict", value_local=where)
+    elif script(text) != script(reading.topic.name):
         yield reading.say("native_name", text, block.value, rule="field.header")
     elif first:
-        yield reading.say("name", text, block.value, rule="field.header")
-    elif len(text.split()) <= 12 and fold(text) in fold(reading.prose[:3_000]):
-        yield reading.say("native_name", text, block.value, rule="field.header")
+        yield from _main_name(reading, block, text)
+    else:
+        yield from _other_names(reading, block)
+
+
+def _main_name(reading: Reading, block: Block, text: str) -> Iterator[Statement]:
+    """The name at the head of the fields, with an abbreviation in brackets behind it."""
+    short = re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<short>[A-Z][\w.–-]{1,11})\)", text)
+    if block.value is None:
+        return
+    yield reading.say("name", short["name"] if short else text, block.value, rule="field.header")
+    if short:
+        yield reading.say("abbreviation", short["short"], block.value, rule="field.header")
+
+
+def _other_names(reading: Reading, block: Block) -> Iterator[Statement]:
+    """Names under the first one are the native ones, where the opening gives them too; else nothing is known of the line."""
+    if block.value is None:
+        return
+    bare = reading.bare(block.value)
+    opening = fold(reading.prose[:3_000])
+    knowledge = Knowledge(known=lambda folded: folded in opening)
+    for item in items(bare.text, knowledge, reading.words):
+        if fold(item.text) in opening:
+            where = Span(*bare.original(item.span.start, item.span.end))
+            yield reading.say("native_name", item.text, where, rule="field.header")
 
 
 def _field(reading: Reading, block: Block, row: FieldLabel, office: str | None) -> Iterator[Statement]:
@@ -95,7 +125,9 @@ def _say(
     reading: Reading, block: Block, row: FieldLabel, value: Value, span: Span, office: str | None
 ) -> Iterator[Statement]:
     raw = reading.document.text[block.value.start : block.value.end] if block.value else None
-    predicate = reading.words.predicates[value.predicate or row.predicate]
+    held = row_for(reading, office) if office and row.predicate == "leader" else None
+    other = "position" if held is not None and held.predicate == "position" else None
+    predicate = reading.words.predicates[value.predicate or other or row.predicate]
     qualifier = ", ".join(each for each in (value.label or office, value.qualifier) if each) or None
     names = [predicate.name, *([row.also] if row.also else [])]
     for name in names:

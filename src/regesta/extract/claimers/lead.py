@@ -1,7 +1,7 @@
 """What the opening paragraphs say of their subject besides its names: what it is, whose part, where, when, led by whom.
 
-Frames come from `vocabulary/data/en/lead.toml` and count only in clauses whose subject is the topic. It is a reader of set
-phrases, with no grammar; the history of an article is not read here.
+Frames come from `vocabulary/data/en/lead.toml` and count only in clauses whose subject is the topic. It reads set phrases and
+knows no grammar; the history of an article is not read here.
 """
 
 import functools
@@ -13,30 +13,44 @@ from regesta.extract.base import Claimer, Reading
 from regesta.extract.claimers import names
 from regesta.extract.description import armed, creeds, noun_phrase
 from regesta.extract.opening import Clause, Opening
-from regesta.extract.spotters.names import Found, names_at, places_at
-from regesta.model.base import Span
+from regesta.extract.spotters.names import Found, NameFinder
+from regesta.model.base import Record, Span
 from regesta.model.statement import Kind, Stance, Statement
-from regesta.model.time import FuzzyDate, Period
+from regesta.model.time import Period
 from regesta.text import fold, name_key
+from regesta.vocabulary.load import alternatives
 from regesta.vocabulary.tables import LeadFrame
 
 _IS = re.compile(
-    r"\s(?P<verb>is|was|are|were|has been)\s+(?:(?:also|once|currently|formerly|officially|originally|primarily|essentially)\s+)*(?P<article>an?|the|one of the|among the)\s+(?P<former>(?:now[- ](?:defunct|inactive|dissolved)|former|defunct)\s+)?"
+    r"\s(?P<verb>is|was|are|were|has been)\s+(?:[a-z]+ly\s+|also\s+|once\s+|now\s+)*(?:an?|the|one of the|among the|any of)\s+"
+    r"(?P<former>(?:now[- ])?(?:defunct|inactive|dissolved|former)\s+)?"
 )
-_NEGATED = re.compile(r"\b(?:not|never|no longer|denied|denies|without|nor|refused to be)\s+(?:\w+\s+){0,2}$")
-_HEDGED = re.compile(
-    r"\b(?:allegedly|reportedly|purportedly|supposedly|possibly|may have|might have|is believed to|was believed to|said to|alleged to|suspected)\b[^,.;]{0,40}$"
-)
-_NEAR_DATE = re.compile(
-    r"^\s*(?:as a [^,.;]{2,40}?\s)?(?:\(?(?:in|on|around|about|during|at|by|as of|as early as|early in|late in|sometime in|since|circa|c\.)?\s*(?:the\s+)?)$",
+# What may stand between a cue and its date, or between the last name and its date.
+_UP_TO_DATE = re.compile(
+    r"^\s*,?\s*(?:(?:in|on|around|about|during|at|by|as of|as early as|early in|late in|sometime in|since|circa|between|from)\s+)?(?:the\s+)?\(?$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"^[^.;]{0,90}$")
-_BEHIND_DATE = re.compile(
-    r"^\s*(?:,\s*)?(?:\(|in|on|since|from|until|around|during|as of|between|by|circa|early|mid|late)?\s*(?:the\s+)?$",
-    re.IGNORECASE,
+_DETOUR = re.compile(r"^\s*,?\s*(?:by|in|at|near|under|out of|as)\s[^.;]{0,110}$")
+_OTHER_VERB = re.compile(r"\b(?:was|were|is|has|had|that|which|who|and [a-z]+ed)\b")
+_HEAD_OF_CLAUSE = re.compile(
+    r"^(?:(?:in|on|since|from|by|around|during|until|after|as of)\s+)?(?:the\s+)?$", re.IGNORECASE
 )
-_CONFLICT_TAIL = re.compile(r"^(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
+_CONFLICT_TAIL = re.compile(r"\s[a-z]+(?:\s(?:in|of)\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?")
+
+
+class _Cue(Record, frozen=True, kw_only=True):
+    """A frame met in a clause: the bare text of the paragraph, and where its cue stands."""
+
+    frame: LeadFrame
+    clause: Clause
+    text: str
+    span: Span
+    stance: Stance
+
+    @property
+    def paragraph(self) -> int:
+        """The number of the paragraph."""
+        return self.clause.paragraph
 
 
 def claim(reading: Reading) -> Iterator[Statement]:
@@ -44,51 +58,241 @@ def claim(reading: Reading) -> Iterator[Statement]:
     if reading.topic.kind is not Kind.ORGANISATION:
         return
     opening = Opening(reading)
-    for key in _learned(reading):
-        opening.learn(key)
-    yield from _description(reading, opening)
-    said: set[tuple[str, str]] = set()
-    for clause in opening.clauses():
-        for statement in _frames(reading, opening, clause):
-            once = (statement.predicate, name_key(statement.value))
-            if once not in said:
-                said.add(once)
-                yield statement
-
-
-def _learned(reading: Reading) -> Iterator[str]:
     for statement in names.claim(reading):
-        yield statement.value
+        opening.learn(statement.value)
+    lead = _Lead(reading, opening)
+    yield from lead.description()
+    said: set[tuple[str, str]] = set()
+    for statement in lead.frames():
+        once = (statement.predicate, name_key(statement.value))
+        if once not in said:
+            said.add(once)
+            yield statement
 
 
-def _description(reading: Reading, opening: Opening) -> Iterator[Statement]:
-    """Say what the defining sentence calls the topic, whether as a thing that is or was, and its creeds."""
-    if opening.definition is None:
-        return
-    at, sentence = opening.definition
-    text = opening.bare[at].text
-    match = _verb(text, sentence)
-    if match is None:
-        return
-    phrase = noun_phrase(text, match.end(), sentence.end)
-    if phrase.end - phrase.start < 3:
-        return
-    quote = opening.original(at, match.start("verb"), phrase.end)
-    yield reading.say("described_as", text[phrase.start : phrase.end].strip(), quote, rule="lead.described_as")
-    bears_arms = armed(text[phrase.start : phrase.end], reading.words)
-    if bears_arms is not None:
-        yield reading.say("armed", "yes" if bears_arms else "no", quote, rule="lead.armed")
-    past = match["verb"] in ("was", "were") or match["former"] is not None
-    yield reading.say(
-        "status",
-        "former" if past else "existing",
-        quote,
-        rule="lead.status",
-        as_of=None if past else reading.date,
-    )
-    for creed in creeds(text, phrase, reading.words):
-        where = opening.original(at, creed.span.start, phrase.end)
-        yield reading.say("ideology", creed.text, where, rule="lead.ideology")
+class _Lead:
+    """Reads the opening of one document; each way of taking a value is a method."""
+
+    def __init__(self, reading: Reading, opening: Opening) -> None:
+        self.reading = reading
+        self.opening = opening
+        known, keys = reading.words.known_names, reading.topic.keys
+        self.finder = NameFinder(
+            reading.words, lambda folded: folded in known or (len(folded.split()) > 1 and name_key(folded) in keys)
+        )
+        prose = reading.words.prose
+        self.denied = re.compile(rf"\b{alternatives(prose.denials)}\s+(?:\w+\s+){{0,2}}$")
+        self.hedged = re.compile(rf"\b{alternatives(prose.hedges)}\b[^,.;]{{0,40}}$")
+        self.take: dict[str, Callable[[_Cue], Iterator[Statement]]] = {
+            "names": self.names,
+            "person": self.names,
+            "places": self.places,
+            "conflicts": self.conflicts,
+            "date": self.date,
+            "doer": self.doers,
+        }
+
+    # --- the defining sentence ---
+
+    def description(self) -> Iterator[Statement]:
+        """Say what the defining sentence calls the topic, whether as a thing that is or was, its creeds and its place."""
+        if self.opening.definition is None:
+            return
+        at, sentence = self.opening.definition
+        text = self.opening.bare[at].text
+        verb = _verb(text, sentence)
+        if verb is None:
+            return
+        words = self.reading.words
+        phrase = noun_phrase(text, verb.end(), sentence.end, words)
+        if phrase.end - phrase.start < 3:
+            return
+        quote = self.opening.original(at, verb.start("verb"), phrase.end)
+        say = functools.partial(self.reading.say, span=quote)
+        described = text[phrase.start : phrase.end]
+        yield say("described_as", described, rule="lead.described_as")
+        bears_arms = armed(described, words)
+        if bears_arms is not None:
+            yield say("armed", "yes" if bears_arms else "no", rule="lead.armed")
+        past = verb["verb"] in ("was", "were") or verb["former"] is not None
+        status, as_of = ("former", None) if past else ("existing", self.reading.date)
+        yield say("status", status, rule="lead.status", as_of=as_of)
+        for creed in creeds(text, phrase, words):
+            where = self.opening.original(at, creed.span.start, phrase.end)
+            yield self.reading.say("ideology", creed.text, where, rule="lead.ideology")
+        place = re.match(r"\s+in\s+(?=(?:the\s+)?(?:[a-z-]+\s+)?[A-Z])", text[phrase.end : sentence.end])
+        if place and not date_grammar().find(text[phrase.end : phrase.end + place.end() + 12]):
+            frame = next(each for each in words.frames if each.takes == "places" and each.predicate == "area")
+            clause = Clause(paragraph=at, span=sentence)
+            yield from self.places(
+                _Cue(frame=frame, clause=clause, text=text, stance=Stance.ASSERTED,
+                     span=Span(phrase.end + 1, phrase.end + place.end()))
+            )  # fmt: skip
+
+    # --- frames ---
+
+    def frames(self) -> Iterator[Statement]:
+        """Yield what the frames find in the clauses about the topic, and in sentences in which others act on it."""
+        for clause in self.opening.clauses():
+            text = self.opening.bare[clause.paragraph].text
+            for frame in self.reading.words.frames:
+                if frame.takes == "doer":
+                    continue
+                for match in _pattern(frame.cue).finditer(text, clause.span.start, clause.span.end):
+                    yield from self.take[frame.takes](self._cue(frame, clause, text, Span(*match.span())))
+        for paragraph, sentence in self.opening.sentences():
+            text = self.opening.bare[paragraph].text
+            for frame in self.reading.words.frames:
+                if frame.takes == "doer":
+                    clause = Clause(paragraph=paragraph, span=sentence)
+                    for match in _pattern(frame.cue).finditer(text, sentence.start, sentence.end):
+                        yield from self.doers(self._cue(frame, clause, text, Span(*match.span())))
+
+    def _cue(self, frame: LeadFrame, clause: Clause, text: str, span: Span) -> _Cue:
+        before = text[clause.span.start : span.start]
+        stance = Stance.ASSERTED
+        if self.denied.search(before[-40:]):
+            stance = Stance.DENIED
+        elif self.hedged.search(before):
+            stance = Stance.HEDGED
+        return _Cue(frame=frame, clause=clause, text=text, span=span, stance=stance)
+
+    def names(self, cue: _Cue) -> Iterator[Statement]:
+        """Take the names behind the cue."""
+        person = cue.frame.takes == "person"
+        found = self.finder.names(cue.text, cue.span.end, person=person)
+        found = [each for each in found if each.span.start <= cue.clause.span.end and self._fits(each, cue.frame)]
+        when = self._time(cue, found)
+        for each in found:
+            yield self._said(cue, each, kind=Kind.PERSON if person else Kind.ORGANISATION, when=when)
+
+    def _fits(self, name: Found, frame: LeadFrame) -> bool:
+        """Tell whether a name can fill the frame: never the topic itself, a date or a war; no country leads or succeeds."""
+        if name_key(name.text) in self.reading.topic.keys or date_grammar().find(name.text):
+            return False
+        if self._is_conflict(name.text):
+            return False
+        country = self.reading.country(name.text) is not None
+        if frame.takes == "person":
+            return not country and len(name.text.split()) <= 7
+        return not (country and frame.predicate in ("successor", "predecessor", "merged_into", "split_from", "part_of"))
+
+    def places(self, cue: _Cue) -> Iterator[Statement]:
+        """Take the places behind the cue; a town and its country are one seat."""
+        found = self.finder.places(cue.text, cue.span.end)
+        if cue.frame.predicate == "headquarters" and len(found) == 2 and self._town_of(found):
+            whole = Span(found[0].span.start, found[1].span.end)
+            found = [Found(span=whole, text=cue.text[whole.start : whole.end])]
+        when = self._time(cue, found)
+        for each in found:
+            if not date_grammar().find(each.text) and not self._is_conflict(each.text):
+                organisation = cue.frame.predicate == "designated_by"
+                yield self._said(cue, each, kind=Kind.ORGANISATION if organisation else Kind.PLACE, when=when)
+
+    def _town_of(self, found: list[Found]) -> bool:
+        return self.reading.country(found[1].text) is not None and self.reading.country(found[0].text) is None
+
+    def conflicts(self, cue: _Cue) -> Iterator[Statement]:
+        """Take the wars behind the cue."""
+        for each in self.finder.names(cue.text, cue.span.end, person=False):
+            tail = _CONFLICT_TAIL.match(cue.text, each.span.end)
+            end = tail.end() if tail and self._is_conflict(tail[0].split()[0]) else each.span.end
+            named = Found(span=Span(each.span.start, end), text=cue.text[each.span.start : end])
+            if self._is_conflict(named.text):
+                yield self._said(cue, named, kind=Kind.CONFLICT, when=None)
+
+    def _is_conflict(self, name: str) -> bool:
+        heads = self.reading.words.organisations.conflict_heads
+        return any(word.removesuffix("s") in heads or word in heads for word in fold(name).split())
+
+    def doers(self, cue: _Cue) -> Iterator[Statement]:
+        """Take the names before the cue, where the topic stands right behind it ("Canada listed it as …")."""
+        behind = cue.text[cue.span.end : cue.clause.span.end].lstrip()
+        if not self.opening.begins_with_topic(behind):
+            return
+        begin = cue.clause.span.start
+        opener = re.match(r"(?:In|On|Since|By)\s[^,]{3,40},\s+", cue.text[begin : cue.span.start])
+        begin += opener.end() if opener else 0
+        found = self.finder.names(cue.text, begin, person=False)
+        if not found or cue.text[found[-1].span.end : cue.span.start].strip():
+            return
+        when = self._time(cue, [])
+        for each in found:
+            if self._fits(each, cue.frame):
+                quote = self.opening.original(cue.paragraph, each.span.start, cue.span.end)
+                yield self._say(cue, each, quote, Kind.ORGANISATION, when)
+
+    def _time(self, cue: _Cue, found: list[Found]) -> Period | None:
+        """Return the time behind the last name, within the cue, or at the head of the clause ("In 2014, it …")."""
+        text, clause = cue.text, cue.clause.span
+        end = found[-1].span.end if found else cue.span.end
+        behind = text[end : min(clause.end + 40, len(text), end + 120)]
+        head = text[clause.start : cue.span.start]
+        for piece, rule in (
+            (behind, _UP_TO_DATE),
+            (text[cue.span.start : cue.span.end], None),
+            (head, _HEAD_OF_CLAUSE),
+        ):
+            for expression in date_grammar().find(piece)[:1]:
+                before = piece[: expression.span.start]
+                if rule is None or rule.match(before) or (not found and rule is _UP_TO_DATE and "." not in before):
+                    return expression.period or Period(start=expression.date)
+        return None
+
+    def date(self, cue: _Cue) -> Iterator[Statement]:
+        """Take the date behind the cue, or at the head of its clause, for the beginning or end of the topic."""
+        if not self._of_topic(cue):
+            return
+        window = cue.text[cue.span.end : min(cue.clause.span.end + 60, cue.span.end + 160)]
+        for expression in date_grammar().find(window)[:1]:
+            before = window[: expression.span.start]
+            detour = _DETOUR.match(before) and not _OTHER_VERB.search(before)
+            if _UP_TO_DATE.match(before) or detour:
+                yield from self._dated(cue, expression, Span(cue.span.start, cue.span.end + expression.span.end))
+                return
+        head = cue.text[cue.clause.span.start : cue.span.start]
+        for expression in date_grammar().find(head)[:1]:
+            if _HEAD_OF_CLAUSE.match(head[: expression.span.start]):
+                yield from self._dated(cue, expression, Span(cue.clause.span.start, cue.span.end))
+
+    def _dated(self, cue: _Cue, expression: Expression, words: Span) -> Iterator[Statement]:
+        date = expression.end if cue.frame.predicate == "dissolved" else expression.start
+        if date is not None:
+            yield self.reading.say(
+                cue.frame.predicate,
+                date.edtf,
+                self.opening.original(cue.paragraph, words.start, words.end),
+                rule=f"lead.{cue.frame.predicate}",
+                stance=cue.stance,
+                raw=expression.text,
+            )
+
+    def _of_topic(self, cue: _Cue) -> bool:
+        """Tell whether what began or ended is the topic: the clause is about it, and no other name stands before the verb."""
+        before = cue.text[cue.clause.span.start : cue.span.start]
+        definition = self.opening.definition
+        if definition and definition[0] == cue.paragraph and definition[1].start == cue.clause.span.start:
+            return True
+        others = re.findall(r"(?<!^)(?<![.,] )\b[A-Z][\w-]+", before.rpartition(",")[2])
+        own = {word for key in self.reading.topic.keys for word in key.split()}
+        return all(fold(word) in own or date_grammar().find(f"{word} 2000") for word in others)
+
+    # --- saying it ---
+
+    def _said(self, cue: _Cue, name: Found, *, kind: Kind, when: Period | None) -> Statement:
+        quote = self.opening.original(cue.paragraph, cue.span.start, name.span.end)
+        return self._say(cue, name, quote, kind, when)
+
+    def _say(self, cue: _Cue, name: Found, quote: Span, kind: Kind, when: Period | None) -> Statement:
+        return self.reading.say(
+            cue.frame.predicate,
+            name.text,
+            quote,
+            rule=f"lead.{cue.frame.predicate}",
+            value_local=self.reading.named(name.text, kind),
+            when=when,
+            stance=cue.stance,
+        )
 
 
 def _verb(text: str, sentence: Span) -> re.Match[str] | None:
@@ -104,218 +308,5 @@ def _verb(text: str, sentence: Span) -> re.Match[str] | None:
 def _pattern(cue: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{cue})(?![\w-])", re.IGNORECASE)
 
-
-def _frames(reading: Reading, opening: Opening, clause: Clause) -> Iterator[Statement]:
-    text = opening.bare[clause.paragraph].text
-    for frame in reading.words.frames:
-        for match in _pattern(frame.cue).finditer(text, clause.span.start, clause.span.end):
-            before = text[clause.span.start : match.start()]
-            stance = (
-                Stance.DENIED
-                if _NEGATED.search(before[-40:])
-                else Stance.HEDGED
-                if _HEDGED.search(before)
-                else Stance.ASSERTED
-            )
-            yield from _TAKES[frame.takes](reading, opening, clause, frame, match, stance)
-
-
-def _known(reading: Reading) -> Callable[[str], bool]:
-    names = reading.words.known_names
-    keys = reading.topic.keys
-    return lambda folded: folded in names or (len(folded.split()) > 1 and name_key(folded) in keys)
-
-
-def _take_names(
-    reading: Reading, opening: Opening, clause: Clause, frame: LeadFrame, match: re.Match[str], stance: Stance
-) -> Iterator[Statement]:
-    text = opening.bare[clause.paragraph].text
-    person = frame.takes == "person"
-    titles = frozenset(reading.words.organisations.titles)
-    found = names_at(text, match.end(), person=person, known=_known(reading), titles=titles)
-    found = [each for each in found if each.span.start < clause.span.end + 1]
-    when, as_of = _time(text, match, found, clause)
-    for each in found:
-        if not _fits(reading, each, frame):
-            continue
-        kind = Kind.PERSON if person else Kind.ORGANISATION
-        yield _said(reading, opening, clause, frame, match, each, stance, kind=kind, when=when, as_of=as_of)
-
-
-def _fits(reading: Reading, name: Found, frame: LeadFrame) -> bool:
-    """Tell whether a name can fill the frame: never the topic itself, never a date, no nationality alone for a leader."""
-    if name_key(name.text) in reading.topic.keys or date_grammar().find(name.text):
-        return False
-    if frame.takes == "person" and (reading.country(name.text) or len(name.text.split()) > 7):
-        return False
-    return not (frame.predicate in ("successor", "predecessor", "merged_into") and reading.country(name.text))
-
-
-def _time(
-    text: str, match: re.Match[str], found: list[Found], clause: Clause
-) -> tuple[Period | None, FuzzyDate | None]:
-    """Return the time that stands right behind the last name, or at the head of the clause ("In 2014, it …")."""
-    end = found[-1].span.end if found else match.end()
-    limit = min(clause.span.end + 40, len(text))
-    for expression in date_grammar().find(text[end:limit])[:1]:
-        if _BEHIND_DATE.match(text[end : end + expression.span.start]):
-            return _as_period(expression), None
-    head = text[clause.span.start : match.start()]
-    for expression in date_grammar().find(head)[:1]:
-        if re.match(
-            r"^\s*(?:In|On|Since|From|By|Around|During|As of|In the|Until)?\s*(?:the\s+)?$",
-            head[: expression.span.start],
-        ) or _NEAR_DATE.match(head[: expression.span.start]):
-            return _as_period(expression), None
-    return None, None
-
-
-def _as_period(expression: Expression) -> Period:
-    return expression.period or Period(start=expression.date)
-
-
-def _take_places(
-    reading: Reading, opening: Opening, clause: Clause, frame: LeadFrame, match: re.Match[str], stance: Stance
-) -> Iterator[Statement]:
-    text = opening.bare[clause.paragraph].text
-    found = places_at(text, match.end(), _known(reading))
-    if (
-        frame.predicate == "headquarters"
-        and len(found) == 2
-        and reading.country(found[1].text)
-        and not reading.country(found[0].text)
-    ):
-        whole = Span(found[0].span.start, found[1].span.end)
-        found = [Found(span=whole, text=text[whole.start : whole.end])]
-    when, as_of = _time(text, match, found, clause)
-    for each in found:
-        if date_grammar().find(each.text) or _is_conflict(each.text, reading):
-            continue
-        yield _said(reading, opening, clause, frame, match, each, stance, kind=Kind.PLACE, when=when, as_of=as_of)
-
-
-def _is_conflict(name: str, reading: Reading) -> bool:
-    return any(word in reading.words.organisations.conflict_heads for word in fold(name).split()) and name != "Civil"
-
-
-def _take_conflicts(
-    reading: Reading, opening: Opening, clause: Clause, frame: LeadFrame, match: re.Match[str], stance: Stance
-) -> Iterator[Statement]:
-    text = opening.bare[clause.paragraph].text
-    for each in names_at(text, match.end(), person=False, known=_known(reading), titles=frozenset()):
-        tail = re.match(
-            r"\s(?:war|conflict|insurgency|rebellion|uprising|civil war|crisis)s?\b(?:\s(?:in|of)\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?",
-            text[each.span.end :],
-        )
-        end = each.span.end + (tail.end() if tail else 0)
-        named = Found(span=Span(each.span.start, end), text=text[each.span.start : end])
-        if _is_conflict(named.text, reading):
-            yield _said(reading, opening, clause, frame, match, named, stance, kind=Kind.CONFLICT)
-
-
-def _take_date(
-    reading: Reading, opening: Opening, clause: Clause, frame: LeadFrame, match: re.Match[str], stance: Stance
-) -> Iterator[Statement]:
-    text = opening.bare[clause.paragraph].text
-    if not _about_topic(reading, opening, clause, match):
-        return
-    window = text[match.end() : min(clause.span.end + 60, match.end() + 160)]
-    for expression in date_grammar().find(window)[:1]:
-        between = window[: expression.span.start]
-        if not (
-            _NEAR_DATE.match(between)
-            or (
-                re.match(r"^\s*(?:by|in|at|near|under)\s", between) and _BETWEEN.match(between) and not _verbal(between)
-            )
-        ):
-            continue
-        date = expression.end if frame.predicate == "dissolved" else expression.start
-        if date is None:
-            continue
-        span = Span(match.end() + expression.span.start, match.end() + expression.span.end)
-        yield reading.say(
-            frame.predicate,
-            date.edtf,
-            opening.original(clause.paragraph, match.start(), span.end),
-            rule=f"lead.{frame.predicate}",
-            stance=stance,
-            raw=expression.text,
-        )
-        return
-    head = text[clause.span.start : match.start()]
-    for expression in date_grammar().find(head)[:1]:
-        if (
-            re.match(r"^(?:In|On|Around|By|Since|During)\s+(?:the\s+)?$", head[: expression.span.start])
-            and expression.start
-            and match[0].split()[0] in ("was", "were")
-        ):
-            yield reading.say(
-                frame.predicate,
-                expression.start.edtf,
-                opening.original(clause.paragraph, clause.span.start, match.end()),
-                rule=f"lead.{frame.predicate}",
-                stance=stance,
-                raw=expression.text,
-            )
-
-
-def _verbal(between: str) -> bool:
-    """Tell whether another verb stands between the cue and the date, which then is that verb's."""
-    return re.search(r"\b(?:was|were|is|has|had|that|which|who|and [a-z]+ed)\b", between) is not None
-
-
-def _about_topic(reading: Reading, opening: Opening, clause: Clause, match: re.Match[str]) -> bool:
-    """Tell whether what was founded or dissolved is the topic: its verb follows the topic's name, "it", or a comma."""
-    text = opening.bare[clause.paragraph].text
-    before = text[clause.span.start : match.start()].rstrip()
-    if not before or re.search(
-        r"(?:[,)]|\b(?:it|they|and|that|which|was|were|is|group|organi[sz]ation|movement|militia|army|front|party|coalition|alliance|faction|brigade|force|wing|network|guerrillas?|insurgents?|unit|rebels?|officially|formally|originally))$",
-        before,
-    ):
-        return True
-    definition = opening.definition
-    if (
-        definition
-        and definition[0] == clause.paragraph
-        and definition[1].start <= clause.span.start < definition[1].end
-    ):
-        return True
-    key = name_key(re.sub(r"^(?:the|The)\s+", "", before))
-    return any(key == each or key.endswith(f" {each}") for each in reading.topic.keys)
-
-
-def _said(
-    reading: Reading,
-    opening: Opening,
-    clause: Clause,
-    frame: LeadFrame,
-    match: re.Match[str],
-    name: Found,
-    stance: Stance,
-    *,
-    kind: Kind,
-    when: Period | None = None,
-    as_of: FuzzyDate | None = None,
-) -> Statement:
-    return reading.say(
-        frame.predicate,
-        name.text,
-        opening.original(clause.paragraph, match.start(), name.span.end),
-        rule=f"lead.{frame.predicate}",
-        value_local=reading.named(name.text, kind),
-        when=when,
-        as_of=as_of,
-        stance=stance,
-    )
-
-
-_Take = Callable[[Reading, Opening, Clause, LeadFrame, re.Match[str], Stance], Iterator[Statement]]
-_TAKES: dict[str, _Take] = {
-    "names": _take_names,
-    "person": _take_names,
-    "places": _take_places,
-    "conflicts": _take_conflicts,
-    "date": _take_date,
-}
 
 CLAIMER = Claimer(name="lead", claim=claim)

@@ -6,6 +6,7 @@ abbreviation, words in another script are a native name; other words without a c
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from regesta.dates import date_grammar
 from regesta.extract.base import Claimer, Reading
@@ -22,6 +23,9 @@ _ABBREVIATION = re.compile(
 _SEPARATOR = re.compile(r"[;,]\s+|\s+(?=(?:or|also|and)\s)|\s+or\s+")
 _COPULA = re.compile(r",?\s+(?:is|was|are|were|has been|have been)\s+")
 _QUOTED = re.compile(r"['‘\"“«](?P<inner>[^\n]{2,160}?)['’\"”»](?=\W|$)")
+_KNOWN_TO = re.compile(
+    r"(?:also |and |better |widely )*known (?:to|among|by|in|within|throughout) [^,()]{3,40}? as\s+", re.IGNORECASE
+)
 _LONGEST_NAME = 14  # words
 
 
@@ -100,6 +104,7 @@ class _Names:
         self.seen: set[tuple[str, str]] = set()
         self.kind = ""
         self.language: str | None = None
+        self.follows_native = False  # a name in another script came before
         self.cues = sorted(
             ((says, row.kind) for row in reading.words.cues for says in row.says), key=lambda each: -len(each[0])
         )
@@ -120,8 +125,8 @@ class _Names:
             stripped = rest.lstrip(" :,–-")
             start += length + len(rest) - len(stripped)
             text = stripped
-        if text:
-            self._name(text, start, cued, piece)
+        for part, offset in _by_script(text):
+            self._name(part, start + offset, cued, piece)
         if not cued:
             self.kind = "" if self.kind not in ("alias", "former_name") else self.kind
 
@@ -137,6 +142,9 @@ class _Names:
                 return language.end(), "translated_name", None
             if code:
                 return language.end(), "native_name", code
+        told = _KNOWN_TO.match(text)
+        if told:
+            return told.end(), "alias", None
         folded = fold(text)
         for says, kind in self.cues:
             if folded.startswith(says) and not re.match(r"\w", folded[len(says) :]):
@@ -163,6 +171,7 @@ class _Names:
         """Return the predicate for a name: by its cue, then by how it is written."""
         foreign = script(name) != script(self.reading.topic.name)
         if foreign:
+            self.follows_native = True
             return "native_name" if self.kind != "former_name" else "former_name"
         if self.kind == "nothing":
             return None
@@ -170,8 +179,14 @@ class _Names:
             return "abbreviation"
         if self.kind == "translated_name":
             return "translated_name" if cued or quoted else None
+        if self.kind == "native_name" and self.language and name[:1].isupper():
+            return "native_name"
+        if quoted and not cued:
+            return "translated_name" if self.follows_native or self.kind == "alias" else None
         if not _like_a_name(name):
             return None
+        if not self.kind and self.follows_native:
+            return "romanised_name"
         if self.kind in ("alias", "former_name", "official_name", "romanised_name", "abbreviation"):
             return self.kind if self.kind != "abbreviation" else "alias"
         if self.kind == "native_name":
@@ -194,6 +209,19 @@ class _Names:
                 when=when,
             )
         )
+
+
+def _by_script(text: str) -> list[tuple[str, int]]:
+    """Cut a piece where it goes from one script to another ("ஈழம் Īḻam"); each part comes with its offset."""
+    words = [(match[0], match.start()) for match in re.finditer(r"\S+", text)]
+    cuts = [
+        at
+        for (left, _), (right, at) in pairwise(words)
+        if script(left) and script(right) and (script(left) == "Latn") != (script(right) == "Latn")
+    ]
+    if len(cuts) != 1:
+        return [(text, 0)] if text else []
+    return [(text[: cuts[0]].rstrip(), 0), (text[cuts[0] :], cuts[0])]
 
 
 def _same_length(text: str, says: str) -> int:

@@ -16,43 +16,8 @@ _TOKEN = re.compile(r"\S+")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]|\s*[†‡♯✝☠]+")
 _LABEL = re.compile(r"(?:[A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
 _CONNECTOR = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "in",
-        "and",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "du",
-        "des",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "y",
-        "et",
-        "e",
-        "to",
-        "on",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "ould",
-        "al",
-        "el",
-        "wal",
-        "wa",
-        "fi",
-        "with",
-        "&",
-        "-",
-        "–",
-    ]
+    "of the for in and de del la las los du des di da do dos y et e to on bin ibn bint ben ould al el wal wa fi with & - – "
+    "alias aka le pour van von der und".split()
 )
 _FIRST_UPPER = re.compile(r"[\"'“‘(]*(?:(?:al|el|ash|as|an|at|ar|ad|az|ul|ud)-)?[\"'“‘]*[^\W\d_]")
 _LONGEST_NAME = 12  # words
@@ -75,14 +40,18 @@ class Knowledge(Record, frozen=True, kw_only=True):
     heads: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     ends_name: Callable[[str], bool] = lambda word: False
-    commas: bool = True
+    acronyms: bool = False  # whether a word of capitals is a name by itself
+
+
+def _is_acronym(word: str) -> bool:
+    return re.fullmatch(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]+(?:-[A-ZÀ-Þ0-9]+)*", word.strip(",")) is not None
 
 
 def items(text: str, knowledge: Knowledge, words: Vocabulary) -> list[Item]:
     """Return the items of a value in order; empty ones and those that say nothing ("unknown") are left out."""
     found: list[Item] = []
     label: str | None = None
-    for start, end in _pieces(text, commas=knowledge.commas):
+    for start, end in _pieces(text):
         at = start
         named = _LABEL.match(text, at, end)
         if named:
@@ -126,7 +95,7 @@ def _put(
         into.append(Item(text=name, span=Span(start, end), brackets=tuple(each for each in clean if each), label=label))
 
 
-def _pieces(text: str, *, commas: bool) -> list[tuple[int, int]]:
+def _pieces(text: str) -> list[tuple[int, int]]:
     """Cut at separators that stand outside brackets."""
     depth, start, at = 0, 0, 0
     found: list[tuple[int, int]] = []
@@ -140,7 +109,7 @@ def _pieces(text: str, *, commas: bool) -> list[tuple[int, int]]:
     if depth:  # a bracket that is never shut shuts nothing in
         depths = [0] * len(text)
     for match in _SEPARATOR.finditer(text):
-        if depths[match.start()] or (not commas and match[0] in ",،"):
+        if depths[match.start()]:
             continue
         if match[0] in "–-" and match.start() > start and text[start : match.start()].strip():
             continue  # a dash within a name, as in "Islamic State – Sinai Province"
@@ -208,18 +177,25 @@ def _cost(
         return 40.0 if first else 6.0
     if folded[last - 1] in _CONNECTOR:
         return 40.0
+    goes_on = 4.0 if last < len(words) and not _upper(words[last]) and folded[last] not in ("and", "&", "with") else 0.0
     if size <= _LONGEST_NAME and knowledge.known(fold(text[tokens[first][0] : tokens[last - 1][1]])):
-        return 1.0
+        return 1.0 + goes_on
     cost = 3.0 + 0.05 * size
     ended = folded[last - 1] in knowledge.heads or knowledge.ends_name(folded[last - 1])
-    if (ended and last < len(words)) or (ended and first and _upper(words[first])):
+    if ended and size > 1 and _upper(words[first]):
         cost = 1.6
-    if last < len(words) and not _upper(words[last]):
-        cost += 4.0  # the next name would begin with a small letter
+    elif ended and knowledge.ends_name(folded[last - 1]):
+        cost = 1.6
+    elif size == 1 and knowledge.acronyms and _is_acronym(words[first]):
+        cost = 1.3
+    cost += goes_on  # the next name would begin with a small letter
     for at in range(first, last - 1):
         if (folded[at] in knowledge.heads or knowledge.ends_name(folded[at])) and _upper(words[at + 1]):
             following = folded[at + 1]
-            cost += 0.0 if following in knowledge.heads or following in _CONNECTOR else 2.0
+            joined = following in _CONNECTOR or (following in knowledge.heads and at + 2 == last)
+            cost += 0.0 if joined else 2.0
+    if knowledge.acronyms and size > 1:
+        cost += 1.5 * sum(_is_acronym(word) for word in words[first : last - (size == 2)])
     for at in range(first + 1, last):
         two = f"{folded[at]} {folded[at + 1]}" if at + 1 < last else ""
         if folded[at] in knowledge.starts or two in knowledge.starts:

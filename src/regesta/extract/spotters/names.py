@@ -9,118 +9,14 @@ from collections.abc import Callable
 
 from regesta.model.base import Record, Span
 from regesta.text import fold
+from regesta.vocabulary.load import Vocabulary, alternatives
 
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”«»]+")
-_INSIDE = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "de",
-        "del",
-        "de'",
-        "la",
-        "las",
-        "los",
-        "le",
-        "du",
-        "des",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "y",
-        "e",
-        "et",
-        "en",
-        "ul",
-        "ud",
-        "ur",
-        "al",
-        "el",
-        "as",
-        "wal",
-        "wa",
-        "fi",
-        "bil",
-        "und",
-        "der",
-        "die",
-        "und",
-        "zu",
-        "–",
-        "-",
-        "&",
-        "/",
-    ]
-)
-_OF_PERSONS = frozenset(
-    [
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "ould",
-        "abu",
-        "umm",
-        "van",
-        "von",
-        "de",
-        "del",
-        "la",
-        "al",
-        "el",
-        "as",
-        "ad",
-        "ul",
-        "ud",
-        "der",
-        "da",
-        "dos",
-        "e",
-        "y",
-    ]
-)
-_SKIP = re.compile(
-    r"\s*(?:the|a|an|its|their|his|rival|fellow|former|then|late|exiled|both|armed|rebel|group|groups|militant|movement|organi[sz]ation|organi[sz]ations|government|governments|countries|states|as well as|including|such as|like|various|other|mainly|namely|his brother|brothers)\s+",
-    re.IGNORECASE,
-)
-_AND = re.compile(
-    r"\s*,?\s*(?:and|&|as well as|along with|or)\s+|\s*,\s*(?!(?:which|who|that|where|and|or|a|an|but|in|on|under|with)\b)"
-)
 _BRACKET = re.compile(r"\s*\([^()]{1,160}\)")
-_CAPITAL = re.compile(r"[\"'“‘ʿʾ]*(?:(?:al|el|ash|as|an|at|ar|ad|az|ul|ud|d|l|u|i|e)[-'’])?[\"'“‘ʿʾ]?[^\W\d_]")
-_LEAVE = frozenset(
-    [
-        "In",
-        "On",
-        "At",
-        "By",
-        "From",
-        "Since",
-        "Until",
-        "After",
-        "Before",
-        "During",
-        "It",
-        "Its",
-        "The",
-        "This",
-        "They",
-        "He",
-        "She",
-        "His",
-        "Her",
-        "Their",
-        "But",
-        "And",
-        "As",
-        "With",
-        "While",
-        "When",
-    ]
-)
+_POSSESSIVE = re.compile(r"['’]s$")
+_CAPITAL = re.compile(r"[\"'“‘ʿʾ]*(?:(?:[^\W\d_]{1,4})[-'’])?[\"'“‘ʿʾ]?[^\W\d_]")
+_PARTICLE = re.compile(r"[a-zà-ÿ]{1,4}[-'’]?[A-ZÀ-Þ]|[A-Z]?\w*\d")
+_LONGEST = 24  # words looked at from one place on
 
 
 class Found(Record, frozen=True, kw_only=True):
@@ -130,126 +26,158 @@ class Found(Record, frozen=True, kw_only=True):
     text: str
 
 
-def names_at(
-    text: str,
-    at: int,
-    *,
-    person: bool,
-    known: Callable[[str], bool],
-    titles: frozenset[str],
-    most: int = 12,
-) -> list[Found]:
-    """Return the names that begin at `at` (behind small words such as "the"), with those joined to the first one.
+class NameFinder:
+    """Finds names by the vocabulary's small words and by what is `known` to be one name (folded). It keeps no text."""
 
-    `known` tells whether folded words are one name; `titles` are words before a person's name that are no part of it.
-    """
-    found: list[Found] = []
-    while len(found) < most:
-        one = _one(text, at, person=person, known=known, titles=titles)
+    def __init__(self, words: Vocabulary, known: Callable[[str], bool]) -> None:
+        prose = words.prose
+        self._known = known
+        self._inside = frozenset(prose.inside)
+        self._inside_persons = frozenset(prose.inside_persons)
+        self._no_names = frozenset(prose.no_names)
+        self._no_person = frozenset(prose.no_person)
+        self._titles = frozenset(words.organisations.titles)
+        self._adjectives = words.adjectives
+        self._filler = re.compile(rf"\s*(?:{alternatives(prose.fillers)}|The|the)\s+")
+        self._joined = re.compile(
+            rf"\s*,?\s*{alternatives(prose.joiners)}\s+(?:(?:in|by|of|from)\s+)?|\s*,\s*(?=(?:the\s+)?[\"“‘']?[^\W\d_a-z])"
+        )
+        self._state = re.compile(
+            rf"(?:the\s+)?(?P<body>{alternatives(prose.state_bodies)}\s+of\s+(?:the\s+)?)(?=[A-Z])"
+        )
+        self._body = re.compile(rf"\s+{alternatives(prose.state_bodies)}\b")
+        sides, fillers = alternatives(prose.sides), alternatives(prose.place_fillers)
+        self._before_place = re.compile(rf"\s*(?:(?:{fillers}|{sides})\s+)*")
+        self._sides = re.compile(rf"(?:{sides}\s+(?:and\s+{sides}\s+)?)+(?:(?:parts?\s+of\s+)?the\s+)?$", re.IGNORECASE)
+
+    def names(self, text: str, at: int, *, person: bool, most: int = 12) -> list[Found]:
+        """Return the names that begin at `at` (behind small words such as "the"), with those joined to the first one."""
+        found: list[Found] = []
+        while len(found) < most:
+            one = self._state_body(text, at) if not person else None
+            one = one or self._one(text, self._start(text, at, person=person), person=person)
+            if one is None:
+                break
+            found.append(one)
+            bracket = _BRACKET.match(text, one.span.end)
+            joined = self._joined.match(text, bracket.end() if bracket else one.span.end)
+            if joined is None:
+                break
+            at = joined.end()
+        return found
+
+    def places(self, text: str, at: int) -> list[Found]:
+        """Return the places that begin at `at`, each with the side of the compass before it ("northern Mali")."""
+        found: list[Found] = []
+        while len(found) < 12:
+            lead = self._before_place.match(text, at)
+            begin = lead.end() if lead else at
+            one = self._one(text, begin, person=False)
+            if one is None:
+                break
+            sides = self._sides.search(text, at, one.span.start)
+            start = sides.start() if sides else one.span.start
+            found.append(Found(span=Span(start, one.span.end), text=text[start : one.span.end]))
+            joined = self._joined.match(text, one.span.end)
+            if joined is None:
+                break
+            at = joined.end()
+        return found
+
+    def _start(self, text: str, at: int, *, person: bool) -> int:
+        """Skip fillers, and before a person's name what the person is ("the lorry driver")."""
+        for _ in range(4):
+            skipped = self._filler.match(text, at)
+            if skipped is None:
+                break
+            at = skipped.end()
+        if person:
+            trade = re.match(r"\s*((?:[a-z][\w'’-]*\s+){1,5})(?=[\"“]?[^\W\d_a-z])", text[at : at + 90])
+            if trade and not self._no_person & set(trade[1].split()):
+                at += trade.end(1)
+        return at
+
+    def _state_body(self, text: str, at: int) -> Found | None:
+        """Return a state's body that is named by a small word: "the government of Niger"."""
+        while at < len(text) and text[at].isspace():
+            at += 1
+        match = self._state.match(text, at)
+        if match is None:
+            return None
+        one = self._one(text, match.end(), person=False)
         if one is None:
-            break
-        found.append(one)
-        at = one.span.end
-        bracket = _BRACKET.match(text, at)
-        joined = _AND.match(text, bracket.end() if bracket else at)
-        if joined is None:
-            break
-        at = joined.end()
-    return found
+            return None
+        span = Span(match.start("body"), one.span.end)
+        return Found(span=span, text=text[span.start : span.end])
 
+    def _one(self, text: str, at: int, *, person: bool) -> Found | None:
+        words = _words(text, at)
+        while person and len(words) > 1 and fold(words[0].text).strip(".") in self._titles:
+            words = words[1:]
+        if not words or not self._begins(words[0].text):
+            return None
+        longest = self._longest_known(text, words)
+        if longest is not None:
+            return longest
+        inside = self._inside_persons if person else self._inside
+        end = 1
+        while end < len(words):
+            ahead = end
+            while ahead < len(words) and fold(words[ahead].text) in inside and ahead - end < 3:
+                ahead += 1
+            if ahead >= len(words) or not self._begins(words[ahead].text):
+                break
+            end = ahead + 1
+        last = words[end - 1].span.end
+        while last > words[0].span.start and text[last - 1] in ".'’,!?…" and not _initial(words[end - 1].text):
+            last -= 1
+        name = _POSSESSIVE.sub("", text[words[0].span.start : last])
+        if fold(name) in self._adjectives and not person:
+            body = self._body.match(text, words[0].span.start + len(name))
+            name = text[words[0].span.start : body.end()] if body else ""
+        span = Span(words[0].span.start, words[0].span.start + len(name))
+        return Found(span=span, text=name) if len(name) > 1 else None
 
-def _one(text: str, at: int, *, person: bool, known: Callable[[str], bool], titles: frozenset[str]) -> Found | None:
-    for _ in range(4):
-        skipped = _SKIP.match(text, at)
-        if skipped is None:
-            break
-        at = skipped.end()
-    words = _words(text, at)
-    while person and words and fold(words[0].text).strip(".") in titles:
-        words = words[1:]
-    if not words or not capital(words[0].text) or words[0].text in _LEAVE:
+    def _begins(self, word: str) -> bool:
+        return capital(word) and fold(word) not in self._no_names
+
+    def _longest_known(self, text: str, words: list[Found]) -> Found | None:
+        for count in range(min(len(words), 10), 0, -1):
+            span = Span(words[0].span.start, words[count - 1].span.end)
+            name = _POSSESSIVE.sub("", text[span.start : span.end].rstrip(".!?…"))
+            if self._known(fold(name)):
+                following = words[count].text if count < len(words) else ""
+                if count > 1 or not self._begins(following or "x"):
+                    return Found(span=Span(span.start, span.start + len(name)), text=name)
         return None
-    longest = _longest_known(text, words, known)
-    if longest is not None:
-        return longest
-    end = 1
-    inside = _OF_PERSONS if person else _INSIDE
-    while end < len(words):
-        ahead = end
-        while ahead < len(words) and fold(words[ahead].text) in inside and ahead - end < 3:
-            ahead += 1
-        if ahead >= len(words) or not capital(words[ahead].text) or words[ahead].text in _LEAVE:
-            break
-        end = ahead + 1
-    last = words[end - 1].span.end
-    while last > words[0].span.start and text[last - 1] in ".'’,!?…":
-        last -= 1
-    name = re.sub(r"['’]s$", "", text[words[0].span.start : last])
-    return Found(span=Span(words[0].span.start, words[0].span.start + len(name)), text=name) if len(name) > 1 else None
 
 
 def _words(text: str, at: int) -> list[Found]:
     """Return the words from `at` on to the next mark that ends a name."""
     found: list[Found] = []
-    while len(found) < 24:
-        while at < len(text) and text[at] in ' \t\xa0"“«':
+    while len(found) < _LONGEST:
+        while at < len(text) and text[at] in ' \t\xa0"“”«':
             at += 1
         match = _WORD.match(text, at)
         if match is None:
             break
         found.append(Found(span=Span(*match.span()), text=match[0]))
         at = match.end()
-        if match[0][-1] in ".!?" and not (len(match[0]) == 2 and match[0][0].isupper()) and match[0].count(".") < 2:
+        if match[0][-1] in ".!?" and not _initial(match[0]) and match[0].count(".") < 2:
             break
     return found
 
 
-def _longest_known(text: str, words: list[Found], known: Callable[[str], bool]) -> Found | None:
-    for count in range(min(len(words), 10), 0, -1):
-        span = Span(words[0].span.start, words[count - 1].span.end)
-        name = re.sub(r"['’]s$", "", text[span.start : span.end].rstrip(".!?…"))
-        if known(fold(name)):
-            following = words[count].text if count < len(words) else ""
-            if not (capital(following) and following not in _LEAVE) or count > 1:
-                return Found(span=Span(span.start, span.start + len(name)), text=name)
-    return None
+def _initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def capital(word: str) -> bool:
-    """Tell whether a word may be part of a name: it begins with a capital (behind al- too), or in a script without case."""
+    """Tell whether a word may be part of a name: a capital (behind al- too), a script without case, or digits with letters."""
     match = _CAPITAL.match(word)
     if match is None:
-        return bool(re.match(r"\d+(?:st|nd|rd|th)$|M-?\d+", word))
+        return bool(re.match(r"\d+(?:st|nd|rd|th)$", word))
     letter = match[0][-1]
-    if letter.isupper() or not (letter.islower() or letter.isupper()):
+    if letter.isupper() or not letter.islower():
         return True
-    return re.match(r"(?:al|el|as|ash|an|ar|at|ad|az|u)-?[A-Z]", word) is not None
-
-
-_PLACE = re.compile(
-    r"(?:(?:the|and|or|in|of|both|parts|areas?|regions?|provinces?|districts?|states?|city|cities|town|border|coast|north|south|east|west|northern|southern|"
-    r"eastern|western|central|north-?eastern|north-?western|south-?eastern|south-?western|upper|lower|rural|mainland|neighbou?ring|mountains?|valley|island|islands|jungles?)\s+)*"
-)
-
-
-def places_at(text: str, at: int, known: Callable[[str], bool]) -> list[Found]:
-    """Return the places that begin at `at`, each with the side of the compass before it ("northern Mali")."""
-    found: list[Found] = []
-    while len(found) < 12:
-        lead = _PLACE.match(text, at)
-        begin = lead.end() if lead else at
-        one = _one(text, begin, person=False, known=known, titles=frozenset())
-        if one is None:
-            break
-        sides = re.search(
-            r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?|central|upper|lower|mainland|rural)\s+(?:the\s+)?$",
-            text[at : one.span.start],
-        )
-        start = at + sides.start() if sides else one.span.start
-        found.append(Found(span=Span(start, one.span.end), text=text[start : one.span.end]))
-        at = one.span.end
-        joined = re.match(r"\s*,?\s*(?:and|or|as well as)\s+(?:in\s+)?|\s*,\s*(?:in\s+)?", text[at:])
-        if joined is None:
-            break
-        at += joined.end()
-    return found
+    return _PARTICLE.match(word) is not None and not word.isdigit()

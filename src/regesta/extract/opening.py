@@ -29,7 +29,7 @@ class _Cuts:
         generic = rf"(?:the|this|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?{alternatives((*prose.generic, *own))}"
         self.pronoun = re.compile(rf"(?:it|they|{generic})\b", re.IGNORECASE)
         self.opener = re.compile(
-            rf"{alternatives((*prose.openers, *prose.participles))}\b[^,]{{0,120}},\s*", re.IGNORECASE
+            rf"{alternatives((*prose.openers, *prose.participles))}\b[^,]{{0,120}},\s+", re.IGNORECASE
         )
         self.participle = re.compile(rf"{alternatives(prose.participles)}\b", re.IGNORECASE)
         self.when = re.compile(
@@ -44,7 +44,7 @@ class _Cuts:
             rf"|\b{alternatives(prose.turns)}\s+(?!{alternatives(prose.goes_on)}\b|\d|[a-z]+ing\b|[A-Z][a-z]+\s+\d{{4}})"
         )
         self.resume = re.compile(
-            rf"(?:,|;)?\s+(?:and|but)\s+(?=(?:it|they|{generic}|{alternatives(prose.resumes)})\b)|[;,]\s+(?=(?:it|they|{generic})\b)"
+            rf"(?:,|;)?\s+(?:and|but)\s+(?:from then on|later|then|since then)?\s*(?=(?:it|they|{generic}|{alternatives(prose.resumes)})\b)|[;,]\s+(?=(?:it|they|{generic})\b)"
         )
 
 

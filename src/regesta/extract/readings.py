@@ -12,6 +12,7 @@ from regesta.model.base import Record, Span
 from regesta.model.statement import Kind, Local, Quantity, Stance
 from regesta.model.time import FuzzyDate, Period
 from regesta.text import fold
+from regesta.vocabulary.load import Vocabulary
 from regesta.vocabulary.tables import FieldLabel
 
 
@@ -27,6 +28,7 @@ class Value(Record, frozen=True, kw_only=True):
     qualifier: str | None = None
     label: str | None = None
     quantity: Quantity | None = None
+    also: tuple[str, ...] = ()  # other names of what the value names
     predicate: str | None = None  # where it is not the row's own
 
 
@@ -44,11 +46,21 @@ def _known(reading: Reading, *, shortest: int) -> Callable[[str], bool]:
             seen[folded] = (
                 bare in reading.words.known_names
                 or code
-                or (len(folded.split()) >= shortest and len(folded) > 2 and _set_apart(folded, reading))
+                or (len(folded.split()) >= shortest and _own_word(folded, reading) and _set_apart(folded, reading))
             )
         return seen[folded]
 
     return known
+
+
+def _own_word(folded: str, reading: Reading) -> bool:
+    """Tell whether a lone word is no common word: the prose never writes it in small letters."""
+    if " " in folded:
+        return True
+    organisations = reading.words.organisations
+    if folded in organisations.heads or folded in organisations.starts or folded in organisations.conflict_heads:
+        return False
+    return len(folded) > 2 and re.search(rf"(?<![\w-]){re.escape(folded)}(?![\w-])", reading.prose) is None
 
 
 def _set_apart(folded: str, reading: Reading) -> bool:
@@ -88,8 +100,10 @@ def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     person = row.kind == "person"
     knowledge = Knowledge(
         known=_known(reading, shortest=2 if person else 1),
+        sure=lambda folded: folded in reading.words.known_names,
         heads=frozenset() if person else frozenset(organisations.heads),
         starts=frozenset(organisations.titles) if person else frozenset(organisations.starts),
+        of_states=frozenset(organisations.of_states),
         acronyms=not person,
     )
     kind = Kind.PERSON if person else Kind.ORGANISATION
@@ -98,20 +112,67 @@ def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 
 def _own_names(reading: Reading, text: str) -> Iterator[Value]:
-    for item in items(text, Knowledge(known=lambda words: False), reading.words):
+    for item in items(text, Knowledge(known=_known(reading, shortest=1)), reading.words):
         when, _, _ = terms(item, reading)
         yield Value(text=item.text.strip("'\""), span=item.span, when=when)
 
 
 def _name(reading: Reading, item: Item, kind: Kind) -> Iterator[Value]:
     when, stance, qualifier = terms(item, reading)
-    bare = item.text
+    bare, also = (item.text, []) if kind is Kind.ORGANISATION else person_names(item.text, reading.words)
     country = reading.country(bare) if kind is Kind.ORGANISATION else None
     shown = country if country and bare.isupper() and len(bare) == 3 else bare
+    branch = _branch(item, reading) if kind is Kind.ORGANISATION and not country else None
+    if branch:
+        bare = shown = f"{bare} ({branch})"
+    other = _other_name(item, kind)
+    notes = ", ".join(each for each in (qualifier or "").split(", ") if each and each not in (other, branch)) or None
     yield Value(
-        text=shown, span=item.span, local=reading.named(bare, kind), when=when, stance=stance, qualifier=qualifier,
-        label=item.label,
+        text=shown, span=item.span, local=reading.named(bare, kind), when=when, stance=stance, qualifier=notes,
+        label=item.label, also=tuple(each for each in (*also, other) if each),
     )  # fmt: skip
+
+
+_ALIAS = re.compile(r"\s+(?:alias|aka|a\.k\.a\.|a\.k\.a|nom de guerre|known as|@)\s+", re.IGNORECASE)
+_NICKNAME = re.compile(r"\s+[\"“«'](?P<name>[^\"”»']{2,40})[\"”»']?$")
+
+
+def person_names(text: str, words: Vocabulary) -> tuple[str, list[str]]:
+    """Return a person's name without a nickname or mark of fate behind it, and the other names found there."""
+    also: list[str] = []
+    for fate in words.values.fates:
+        text = text.removesuffix(f" {fate}").rstrip()
+    parts = _ALIAS.split(text)
+    if len(parts) > 1 and all(parts) and len(parts[0].split()) > 1:
+        text, also = parts[0], parts[1:]
+    nickname = _NICKNAME.search(text)
+    if nickname and len(text[: nickname.start()].split()) > 1:
+        text, also = text[: nickname.start()], [nickname["name"], *also]
+    return text.strip(), [each.strip("\"“”'") for each in also]
+
+
+def _branch(item: Item, reading: Reading) -> str | None:
+    """Return a bracket that is part of an organisation's name, as in "Shariat Jamaat (Dagestan Front)"."""
+    for bracket in item.brackets:
+        words = bracket.split()
+        named = 2 <= len(words) <= 5 and all(capital(word) for word in words) and not re.search(r"\d", bracket)
+        if named and not set(fold(bracket).split()) & set(reading.words.values.notes):
+            return bracket
+    return None
+
+
+def _other_name(item: Item, kind: Kind) -> str | None:
+    """Return a name in brackets behind a name: a person's full name, an organisation's abbreviation."""
+    for bracket in item.brackets:
+        if kind is Kind.PERSON:
+            words = bracket.split()
+            if 2 <= len(words) <= 5 and all(capital(word) for word in words) and not re.search(r"\d", bracket):
+                return bracket
+        elif re.fullmatch(r"[A-ZÀ-Þ][\w–-]{1,9}", bracket) and sum(char.isupper() for char in bracket) * 2 > len(
+            bracket
+        ):
+            return bracket
+    return None
 
 
 def terms(item: Item, reading: Reading) -> tuple[Period | None, Stance, str | None]:
@@ -151,7 +212,11 @@ def places(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     known = _known(reading, shortest=1)
     for piece in re.finditer(r"[^;\n]+", text):
         at = piece.start()
-        for item in items(_joined(reading, piece[0]), Knowledge(known=known), reading.words):
+        for item in items(
+            _joined(reading, piece[0]),
+            Knowledge(known=known, sure=lambda each: each in reading.words.known_names),
+            reading.words,
+        ):
             when, stance, qualifier = terms(item, reading)
             bare = item.text.replace(_JOINT, ",")
             country = reading.country(bare)
@@ -223,23 +288,39 @@ def plain(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 
 def period(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
-    """Read periods of activity; the first start and the last end are the organisation's own."""
-    expressions = _own_dates(text)
-    spans: list[tuple[Period, Span]] = []
-    for expression in expressions:
+    """Read periods of activity; each start and end is the organisation's own, unless a note says whose it is.
+
+    A later start and an earlier end are marked as such: it began "again", it ended "for a time".
+    """
+    stretches: list[tuple[Period, Span, str | None]] = []
+    for expression in _own_dates(text):
         stretch = expression.period or Period(start=expression.date)
-        if (stretch.start or stretch.end) and not any(stretch == each for each, _ in spans):
-            spans.append((stretch, expression.span))
-    for stretch, span in spans:
-        yield Value(text=stretch.edtf, span=span, when=stretch)
-    if spans:
-        (first, first_span), (last, last_span) = spans[0], spans[-1]
-        if first.start is not None:
-            yield Value(text=first.start.edtf, span=first_span, predicate="founded")
-        if last.end is not None:
-            yield Value(text=last.end.edtf, span=last_span, predicate="dissolved")
-    if not expressions:
+        if (stretch.start or stretch.end) and all(stretch != each for each, _, _ in stretches):
+            stretches.append((stretch, expression.span, _note(text, expression.span.end)))
+    for stretch, span, note in stretches:
+        yield Value(text=stretch.edtf, span=span, when=stretch, qualifier=note)
+        name = re.match(r"as (?:the )?(?P<name>[^\W\d_a-z].{2,60})$", note or "")
+        if name:
+            yield Value(text=name["name"], span=span, when=stretch, predicate="former_name")
+    own = [(stretch, span) for stretch, span, note in stretches if not note or note.startswith("as ")]
+    for at, (stretch, span) in enumerate(own):
+        if stretch.start is not None:
+            yield Value(text=stretch.start.edtf, span=span, predicate="founded", qualifier="again" if at else None)
+        if stretch.end is not None:
+            last = at + 1 == len(own)
+            yield Value(
+                text=stretch.end.edtf, span=span, predicate="dissolved", qualifier=None if last else "for a time"
+            )
+    if not stretches:
         yield from status(reading, row, text)
+
+
+def _note(text: str, at: int) -> str | None:
+    """Return the words in brackets right behind a period, if they are more than dates."""
+    match = re.match(r"\s*\((?P<note>[^()]{2,80})\)", text[at:])
+    if match is None or date_grammar().whole(match["note"]) or not any(char.isalpha() for char in match["note"]):
+        return None
+    return match["note"].strip()
 
 
 def _own_dates(text: str) -> list[Expression]:
@@ -278,6 +359,7 @@ def _moment(text: str, *, last: bool) -> Iterator[Value]:
 
 _SIZE_CUT = re.compile(r"[;\n•·]|\s/\s|,(?!\d{3})(?=\s)|(?<=\))\s+(?=[^\s(])|(?<=\d)\s+(?=[A-Z][^:\n]{0,40}:)")
 _IN_YEAR = re.compile(r",?\s*(?:\b(?:in|as of|by|since|during|circa|around|at the end of)\s+)?$", re.IGNORECASE)
+_MORE = re.compile(r",?\s+(?:incl\.|including|of (?:whom|which|them)|plus|with)\s", re.IGNORECASE)
 _OF_SIZE = re.compile(r"\([^()]*\)")
 
 
@@ -316,6 +398,8 @@ def _size(reading: Reading, piece: str, offset: int, label: str | None) -> tuple
         return None, label
     bracket = piece.find("(", found[0].span.end)
     stop = bracket if bracket >= 0 else len(piece)
+    more = _MORE.search(piece, found[0].span.end, stop)
+    stop = more.start() if more else stop
     for each in dates:
         if found[0].span.end <= each.span.start < stop:
             stop = each.span.start

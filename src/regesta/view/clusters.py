@@ -75,8 +75,7 @@ def _standing(judgements: Iterable[Judgement]) -> dict[tuple[Local, Local], Verd
 
 def _edges(statements: Sequence[Statement], members: list[Local]) -> list[tuple[Local, Local]]:
     """Return the pairs that plain rules join, in a fixed order."""
-    topics = {each.subject for each in statements if each.rule == "title" or each.rule.startswith(("field.", "lead."))}
-    topics -= {each.subject for each in statements if each.rule == "field.split_from" and each.value_local in topics}
+    topics = {each.subject for each in statements if each.predicate in MAIN_NAMES}
     names: dict[Local, set[str]] = defaultdict(set)
     main: dict[tuple[Kind, str], set[Local]] = defaultdict(set)
     carriers: dict[tuple[Kind, str], set[Local]] = defaultdict(set)

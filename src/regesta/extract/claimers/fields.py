@@ -131,7 +131,7 @@ def _say(
     qualifier = ", ".join(each for each in (value.label or office, value.qualifier) if each) or None
     names = [predicate.name, *([row.also] if row.also else [])]
     for name in names:
-        said = reading.say(
+        yield reading.say(
             name,
             reading.topic.name if row.inverse else value.text,
             reading.quote(block, span),
@@ -145,7 +145,19 @@ def _say(
             quantity=value.quantity,
             raw=raw,
         )
-        yield said
+    yield from _other_names_of(reading, block, value, span)
+
+
+def _other_names_of(reading: Reading, block: Block, value: Value, span: Span) -> Iterator[Statement]:
+    """Other names that stand with a value, as statements about what it names: a nickname, an abbreviation in brackets."""
+    if value.local is None or value.local == reading.subject:
+        return
+    for name in value.also:
+        person = value.local.kind is Kind.PERSON
+        rule = "field.alias" if person else "field.abbreviation"
+        yield reading.say(
+            "alias" if person else "abbreviation", name, reading.quote(block, span), rule=rule, subject=value.local
+        )
 
 
 CLAIMER = Claimer(name="fields", claim=claim)

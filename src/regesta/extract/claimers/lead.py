@@ -14,6 +14,7 @@ from regesta.extract.claimers import names
 from regesta.extract.description import armed, creeds, noun_phrase
 from regesta.extract.opening import Clause, Opening
 from regesta.extract.spotters.names import Found, NameFinder
+from regesta.extract.spotters.numbers import counts
 from regesta.model.base import Record, Span
 from regesta.model.statement import Kind, Stance, Statement
 from regesta.model.time import Period
@@ -81,6 +82,7 @@ class _Lead:
             reading.words, lambda folded: folded in known or (len(folded.split()) > 1 and name_key(folded) in keys)
         )
         prose = reading.words.prose
+        self.people = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{alternatives(reading.words.values.people)}\b")
         self.denied = re.compile(rf"\b{alternatives(prose.denials)}\s+(?:\w+\s+){{0,2}}$")
         self.hedged = re.compile(rf"\b{alternatives(prose.hedges)}\b[^,.;]{{0,40}}$")
         self.take: dict[str, Callable[[_Cue], Iterator[Statement]]] = {
@@ -89,6 +91,7 @@ class _Lead:
             "places": self.places,
             "conflicts": self.conflicts,
             "date": self.date,
+            "size": self.size,
             "doer": self.doers,
         }
 
@@ -205,13 +208,40 @@ class _Lead:
         heads = self.reading.words.organisations.conflict_heads
         return any(word.removesuffix("s") in heads or word in heads for word in fold(name).split())
 
+    def size(self, cue: _Cue) -> Iterator[Statement]:
+        """Take the count of people behind the cue, with the year at the head of the clause or behind it."""
+        window = cue.text[cue.span.end : min(cue.clause.span.end, cue.span.end + 60)]
+        found = counts(window, self.reading.words)
+        if not found or window[: found[0].span.start].strip():
+            return
+        unit = self.people.match(window, found[0].span.end)
+        own = re.search(r"size|strength|numbers|membership", cue.text[cue.span.start : cue.span.end])
+        if unit is None and own is None:
+            return
+        end = cue.span.end + (unit.end() if unit else found[0].span.end)
+        start = cue.span.end + found[0].span.start
+        named = Found(span=Span(start, end), text=cue.text[start:end])
+        when = self._time(cue, [named])
+        quote = self.opening.original(cue.paragraph, cue.span.start, end)
+        yield self.reading.say(
+            "size",
+            named.text,
+            quote,
+            rule="lead.size",
+            as_of=(when.end or when.start) if when else None,
+            stance=cue.stance,
+            quantity=found[0].quantity,
+        )
+
     def doers(self, cue: _Cue) -> Iterator[Statement]:
         """Take the names before the cue, where the topic stands right behind it ("Canada listed it as …")."""
         behind = cue.text[cue.span.end : cue.clause.span.end].lstrip()
         if not self.opening.begins_with_topic(behind):
             return
         begin = cue.clause.span.start
-        opener = re.match(r"(?:In|On|Since|By)\s[^,]{3,40},\s+", cue.text[begin : cue.span.start])
+        opener = re.match(
+            r"(?:(?:In|On|Since|By)\s[^,]{3,40},\s+)?(?:Both\s+|The\s+)?", cue.text[begin : cue.span.start]
+        )
         begin += opener.end() if opener else 0
         found = self.finder.names(cue.text, begin, person=False)
         if not found or cue.text[found[-1].span.end : cue.span.start].strip():

@@ -24,7 +24,8 @@ _SEPARATOR = re.compile(r"[;,]\s+|\s+(?=(?:or|also|and)\s)|\s+or\s+")
 _COPULA = re.compile(r",?\s+(?:is|was|are|were|has been|have been)\s+")
 _QUOTED = re.compile(r"['‘\"“«](?P<inner>[^\n]{2,160}?)['’\"”»](?=\W|$)")
 _KNOWN_TO = re.compile(
-    r"(?:also |and |better |widely )*known (?:to|among|by|in|within|throughout) [^,()]{3,40}? as\s+", re.IGNORECASE
+    r"(?:also |and |better |widely )*known (?P<when>to|among|by|in|within|throughout|until|before|from|since) [^,()]{3,40}? (?:simply |only |just )?as\s+",
+    re.IGNORECASE,
 )
 _LONGEST_NAME = 14  # words
 
@@ -144,7 +145,8 @@ class _Names:
                 return language.end(), "native_name", code
         told = _KNOWN_TO.match(text)
         if told:
-            return told.end(), "alias", None
+            once = told["when"] in ("until", "before", "from")
+            return told.end(), "former_name" if once else "alias", None
         folded = fold(text)
         for says, kind in self.cues:
             if folded.startswith(says) and not re.match(r"\w", folded[len(says) :]):
@@ -153,7 +155,7 @@ class _Names:
 
     def _name(self, text: str, start: int, cued: bool, piece: _Piece) -> None:
         quoted = _QUOTED.match(text)
-        name = quoted["inner"] if quoted else re.sub(r"^(?:the|The|a|an|as)\s+", "", text)
+        name = quoted["inner"] if quoted else re.sub(r"^(?:as\s+)?(?:(?:the|The|a|an)\s+)?", "", text)
         name = name.strip(' .:–-"“”«»')
         begin = start + max(0, text.find(name))
         if not name or not name_key(name) or len(name.split()) > _LONGEST_NAME or len(name) > 160:
@@ -172,6 +174,8 @@ class _Names:
         foreign = script(name) != script(self.reading.topic.name)
         if foreign:
             self.follows_native = True
+            if name.isupper() and len(name) <= 8 and " " not in name:
+                return "abbreviation"
             return "native_name" if self.kind != "former_name" else "former_name"
         if self.kind == "nothing":
             return None
@@ -179,14 +183,16 @@ class _Names:
             return "abbreviation"
         if self.kind == "translated_name":
             return "translated_name" if cued or quoted else None
+        if self.follows_native and not cued and not quoted and _like_a_name(name):
+            return "romanised_name"
         if self.kind == "native_name" and self.language and name[:1].isupper():
             return "native_name"
         if quoted and not cued:
             return "translated_name" if self.follows_native or self.kind == "alias" else None
         if not _like_a_name(name):
             return None
-        if not self.kind and self.follows_native:
-            return "romanised_name"
+        if not self.kind and not name.isascii() and len(name.split()) > 1:
+            return "native_name"
         if self.kind in ("alias", "former_name", "official_name", "romanised_name", "abbreviation"):
             return self.kind if self.kind != "abbreviation" else "alias"
         if self.kind == "native_name":

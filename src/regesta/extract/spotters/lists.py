@@ -11,13 +11,55 @@ from regesta.model.base import Record, Span
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
-_SEPARATOR = re.compile(r"[;•·▪◦●\n\r]|(?:^|(?<=\s))[*‡–-](?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
+_SEPARATOR = re.compile(r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-](?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
 _TOKEN = re.compile(r"\S+")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]|\s*[†‡♯✝☠]+")
-_LABEL = re.compile(r"(?:[A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}):\s")
 _CONNECTOR = frozenset(
-    "of the for in and de del la las los du des di da do dos y et e to on bin ibn bint ben ould al el wal wa fi with & - – "
-    "alias aka le pour van von der und".split()
+    [
+        "of",
+        "the",
+        "for",
+        "in",
+        "and",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "du",
+        "des",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "y",
+        "et",
+        "e",
+        "to",
+        "on",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "ould",
+        "al",
+        "el",
+        "wal",
+        "wa",
+        "fi",
+        "with",
+        "&",
+        "-",
+        "–",
+        "alias",
+        "aka",
+        "le",
+        "pour",
+        "van",
+        "von",
+        "der",
+        "und",
+    ]
 )
 _FIRST_UPPER = re.compile(r"[\"'“‘(]*(?:(?:al|el|ash|as|an|at|ar|ad|az|ul|ud)-)?[\"'“‘]*[^\W\d_]")
 _LONGEST_NAME = 12  # words
@@ -37,10 +79,33 @@ class Knowledge(Record, frozen=True, kw_only=True):
     """What a list is cut by: `known` tells whether folded words are one name, `heads` end names, `starts` begin them."""
 
     known: Callable[[str], bool]
+    sure: Callable[[str], bool] = lambda folded: False  # known to the tables, whatever the document says
     heads: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     ends_name: Callable[[str], bool] = lambda word: False
+    of_states: frozenset[str] = frozenset()  # words that go on with the name of a state ("Armed Forces")
     acronyms: bool = False  # whether a word of capitals is a name by itself
+
+
+def _holds_known(
+    text: str, tokens: list[tuple[int, int]], words: list[str], first: int, last: int, knowledge: Knowledge
+) -> bool:
+    """Tell whether the words begin or end with a known name that leaves two words or more, and so should stand by itself."""
+    for size in range(1, min(6, last - first - 1)):
+        head = fold(text[tokens[first][0] : tokens[first + size - 1][1]])
+        follows = words[first + size]
+        if (
+            _upper(follows)
+            and fold(follows) not in knowledge.of_states
+            and (size > 1 or knowledge.sure(head))
+            and knowledge.known(head)
+        ):
+            return True
+        tail = fold(text[tokens[last - size][0] : tokens[last - 1][1]])
+        loose = fold(words[last - size - 1]) not in _CONNECTOR
+        if loose and (size > 1 or knowledge.sure(tail)) and knowledge.known(tail):
+            return True
+    return False
 
 
 def _is_acronym(word: str) -> bool:
@@ -51,11 +116,9 @@ def items(text: str, knowledge: Knowledge, words: Vocabulary) -> list[Item]:
     """Return the items of a value in order; empty ones and those that say nothing ("unknown") are left out."""
     found: list[Item] = []
     label: str | None = None
-    for start, end in _pieces(text):
+    for start, end, named in _labelled(text, words):
+        label = named if named is not None else label
         at = start
-        named = _LABEL.match(text, at, end)
-        if named:
-            label, at = named[0].strip(" :"), named.end()
         while at < end:
             bracket = _next_bracket(text, at, end, knowledge)
             stop = bracket[0] if bracket else end
@@ -81,12 +144,41 @@ def items(text: str, knowledge: Knowledge, words: Vocabulary) -> list[Item]:
     return found
 
 
+def _labelled(text: str, words: Vocabulary) -> list[tuple[int, int, str | None]]:
+    """Return the pieces between separators, cut again at labels inside them ("State allies: A B Others: C")."""
+    found: list[tuple[int, int, str | None]] = []
+    for start, end in _pieces(text):
+        at, label = start, None
+        for colon in re.finditer(r":(?=\s)", text[start:end]):
+            begin = _label_start(text, at, start + colon.start(), words)
+            if begin is None:
+                continue
+            if text[at:begin].strip():
+                found.append((at, begin, label))
+            label = text[begin : start + colon.start()].strip(" *•–-")
+            at = start + colon.end()
+        found.append((at, end, label))
+    return found
+
+
+def _label_start(text: str, start: int, colon: int, words: Vocabulary) -> int | None:
+    """Return where the label before a colon begins: the longest that the tables know, else its last capitalised words."""
+    starts = [match.start() + start for match in re.finditer(r"(?<!\S)[^\s:]", text[start:colon])][-4:]
+    for begin in starts:
+        if " ".join(re.sub(r"[^\w\s]", " ", fold(text[begin:colon])).split()) in words.labels:
+            return begin
+    if starts and text[start:colon].strip(" *•") == text[starts[0] : colon].strip(" *•"):
+        return starts[0]
+    capitals = [begin for begin in starts if text[begin].isupper()]
+    return capitals[-1] if capitals else None
+
+
 def _put(
     into: list[Item], text: str, span: tuple[int, int], brackets: tuple[str, ...], label: str | None, words: Vocabulary
 ) -> None:
     start, end = span
-    while start < end and text[start] in " \t,;:*•–-\"'“”«»|":
-        start += 1
+    while start < end and (text[start] in " \t,;:*•–-\"'“”«»|" or text[start : start + 4] == "the "):
+        start += 4 if text[start : start + 4] == "the " else 1
     while end > start and text[end - 1] in ' \t,;:*•–-|"“”«»':
         end -= 1
     name = text[start:end]
@@ -170,10 +262,12 @@ def _cost(
     knowledge: Knowledge,
 ) -> float:
     """Return what it costs to take the words from `first` to `last` for one name: 1 where it is known, more where not."""
+    if folded[first] == "the" and last - first > 1:
+        return _cost(text, tokens, words, folded, first + 1, last, knowledge)
     size = last - first
     if size == 1 and folded[first] in ("and", "&"):
         return 0.4 if first > 0 and last < len(words) else 9.0
-    if folded[first] in _CONNECTOR and not (folded[first] == "the" and size > 1) and words[first][:1].islower():
+    if folded[first] in _CONNECTOR and words[first][:1].islower():
         return 40.0 if first else 6.0
     if folded[last - 1] in _CONNECTOR:
         return 40.0
@@ -182,12 +276,16 @@ def _cost(
         return 1.0 + goes_on
     cost = 3.0 + 0.05 * size
     ended = folded[last - 1] in knowledge.heads or knowledge.ends_name(folded[last - 1])
-    if ended and size > 1 and _upper(words[first]):
-        cost = 1.6
-    elif ended and knowledge.ends_name(folded[last - 1]):
-        cost = 1.6
+    if (ended and (size > 1 and _upper(words[first]))) or knowledge.ends_name(folded[last - 1]):
+        cost = 1.6 + 0.1 * max(0, size - 3)
     elif size == 1 and knowledge.acronyms and _is_acronym(words[first]):
         cost = 1.3
+    if size > 1 and {folded[first], " ".join(folded[first : first + 2])} & knowledge.starts:
+        cost = min(cost, 1.8)
+    if size > 2 and _holds_known(text, tokens, words, first, last, knowledge):
+        cost += 4.0
+    if first and words[first][0] in '"“«':
+        cost += 3.0  # a nickname belongs to the name before it
     cost += goes_on  # the next name would begin with a small letter
     for at in range(first, last - 1):
         if (folded[at] in knowledge.heads or knowledge.ends_name(folded[at])) and _upper(words[at + 1]):
@@ -198,7 +296,7 @@ def _cost(
         cost += 1.5 * sum(_is_acronym(word) for word in words[first : last - (size == 2)])
     for at in range(first + 1, last):
         two = f"{folded[at]} {folded[at + 1]}" if at + 1 < last else ""
-        if folded[at] in knowledge.starts or two in knowledge.starts:
+        if (folded[at] in knowledge.starts and at + 1 < last) or two in knowledge.starts:
             cost += 1.5
     return cost
 

@@ -147,7 +147,7 @@ class NameFinder:
             name = _POSSESSIVE.sub("", text[span.start : span.end].rstrip(".!?…"))
             if self._known(fold(name)):
                 following = words[count].text if count < len(words) else ""
-                if count > 1 or not self._begins(following or "x"):
+                if not self._begins(following or "x"):
                     return Found(span=Span(span.start, span.start + len(name)), text=name)
         return None
 

@@ -11,11 +11,13 @@ from regesta.extract.claimers.fields import row_for
 from regesta.extract.description import armed
 from regesta.extract.document import extract
 from regesta.extract.topic import topic_of
+from regesta.model.base import Span
 from regesta.model.document import Document
 from regesta.model.statement import Stance, Statement
+from regesta.read.references import read_reference
 from regesta.text import name_key
 from regesta.vocabulary.load import Vocabulary, vocabulary
-from regesta.vocabulary.tables import Example, FieldLabel, LeadFrame, NameCue, Remain, Verdict
+from regesta.vocabulary.tables import Citation, Example, FieldLabel, LeadFrame, NameCue, Remain, Verdict
 
 _WORDS = vocabulary()
 Read = Callable[[str], Document]
@@ -121,3 +123,15 @@ def test_countries_are_told_apart(words: Vocabulary) -> None:
     assert len(codes) == len(set(codes))
     assert words.country_codes["TUN"] == "Tunisia"
     assert words.country_codes["ALG"] == words.country_codes["DZA"] == "Algeria"
+
+
+@pytest.mark.parametrize("each", _WORDS.citations.example, ids=[each.raw[:24] for each in _WORDS.citations.example])
+def test_citations(each: Citation, words: Vocabulary) -> None:
+    found = read_reference(each.raw, Span(0, len(each.raw)), 1, "en", words)
+    assert found.authors == each.authors
+    assert found.title == each.title
+    assert found.title_translated == each.translated
+    assert found.container == each.container
+    assert (found.published.edtf if found.published else None) == each.published
+    assert (found.accessed.edtf if found.accessed else None) == each.accessed
+    assert found.language == each.language

@@ -33,6 +33,7 @@ class Vocabulary:
         self.organisations = _table("organisations", tables.Organisations)
         self.values = _table("en/values", tables.Values)
         self.prose = _table("en/prose", tables.Prose)
+        self.citations = _table("en/citations", tables.Citations)
         self.abbreviations = _table("en/abbreviations", tables.Abbreviations)
 
     @functools.cached_property

@@ -217,6 +217,33 @@ class Prose(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     of_a_people: tuple[str, ...]
 
 
+class Citation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A printed citation and what it must be taken apart into."""
+
+    raw: str
+    authors: tuple[str, ...] = ()
+    title: str | None = None
+    translated: str | None = None
+    container: str | None = None
+    published: str | None = None
+    accessed: str | None = None
+    language: str | None = None
+
+
+class Citations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of printed citations; the table says what each is."""
+
+    accessed: tuple[str, ...]
+    archived: tuple[str, ...]
+    media: tuple[str, ...]
+    locators: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    bodies: tuple[str, ...]
+    roles: tuple[str, ...]
+    months: dict[str, int]
+    example: tuple[Citation, ...]
+
+
 class Abbreviations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words whose full stop does not end a sentence; each example is one sentence."""
 

@@ -126,6 +126,22 @@ class Reading:
         return block.span if block.span.end - block.span.start <= _LONGEST_QUOTE else item
 
 
+class Value(Record, frozen=True, kw_only=True):
+    """One value of a field: its words and where they stand in the value, what they name, and their time."""
+
+    text: str
+    span: Span
+    local: Local | None = None
+    when: Period | None = None
+    as_of: FuzzyDate | None = None
+    stance: Stance = Stance.ASSERTED
+    qualifier: str | None = None
+    label: str | None = None
+    quantity: Quantity | None = None
+    also: tuple[str, ...] = ()  # other names of what the value names
+    predicate: str | None = None  # where it is not the row's own
+
+
 class Claimer(Record, frozen=True, kw_only=True):
     """A kind of claim: its name, and the pure function that finds its statements in a reading."""
 

@@ -1,36 +1,20 @@
-"""How the value of a field is read, one function a kind of value: names, places, creeds, periods, dates, sizes, status."""
+"""How the value of a field that names is read: people, organisations, places, creeds, conflicts. Numbers: `measures`."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from regesta.dates import Expression, date_grammar
-from regesta.extract.base import Reading
-from regesta.extract.spotters.lists import Item, Knowledge, items
+from regesta.extract import measures
+from regesta.extract.base import Reading, Value
+from regesta.extract.spotters.lists import Item, items
 from regesta.extract.spotters.names import capital
-from regesta.extract.spotters.numbers import counts
-from regesta.model.base import Record, Span
-from regesta.model.statement import Kind, Local, Quantity, Stance
-from regesta.model.time import FuzzyDate, Period
-from regesta.text import fold
+from regesta.extract.spotters.runs import Knowledge
+from regesta.model.base import Span
+from regesta.model.statement import Kind, Stance
+from regesta.model.time import Period
+from regesta.text import fold, script
 from regesta.vocabulary.load import Vocabulary
 from regesta.vocabulary.tables import FieldLabel
-
-
-class Value(Record, frozen=True, kw_only=True):
-    """One value of a field: its words and where they stand in the value, what they name, and their time."""
-
-    text: str
-    span: Span
-    local: Local | None = None
-    when: Period | None = None
-    as_of: FuzzyDate | None = None
-    stance: Stance = Stance.ASSERTED
-    qualifier: str | None = None
-    label: str | None = None
-    quantity: Quantity | None = None
-    also: tuple[str, ...] = ()  # other names of what the value names
-    predicate: str | None = None  # where it is not the row's own
-
 
 # --- lists of names ---
 
@@ -102,7 +86,9 @@ def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
         known=_known(reading, shortest=2 if person else 1),
         sure=lambda folded: folded in reading.words.known_names,
         heads=frozenset() if person else frozenset(organisations.heads),
-        starts=frozenset(organisations.titles) if person else frozenset(organisations.starts),
+        starts=frozenset() if person else frozenset(organisations.starts),
+        titles=frozenset(organisations.titles) if person else frozenset(),
+        cuts=not person,
         of_states=frozenset(organisations.of_states),
         acronyms=not person,
     )
@@ -112,9 +98,13 @@ def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 
 def _own_names(reading: Reading, text: str) -> Iterator[Value]:
+    foreign = any(script(word) not in (None, "Latn") for word in text.split())
     for item in items(text, Knowledge(known=_known(reading, shortest=1)), reading.words):
         when, _, _ = terms(item, reading)
-        yield Value(text=item.text.strip("'\""), span=item.span, when=when)
+        romanised = foreign and script(item.text) == "Latn" and script(reading.topic.name) == "Latn"
+        yield Value(
+            text=item.text.strip("'\""), span=item.span, when=when, predicate="romanised_name" if romanised else None
+        )
 
 
 def _name(reading: Reading, item: Item, kind: Kind) -> Iterator[Value]:
@@ -142,6 +132,10 @@ def person_names(text: str, words: Vocabulary) -> tuple[str, list[str]]:
     also: list[str] = []
     for fate in words.values.fates:
         text = text.removesuffix(f" {fate}").rstrip()
+    ranks = text.split()
+    while len(ranks) > 2 and fold(ranks[0]).strip(".") in words.organisations.titles:
+        ranks = ranks[1:]
+    text = text[text.find(ranks[0]) :] if ranks else text
     parts = _ALIAS.split(text)
     if len(parts) > 1 and all(parts) and len(parts[0].split()) > 1:
         text, also = parts[0], parts[1:]
@@ -218,7 +212,7 @@ def places(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
             reading.words,
         ):
             when, stance, qualifier = terms(item, reading)
-            bare = item.text.replace(_JOINT, ",")
+            bare = item.text.replace(_JOINT * 2, ", ")
             country = reading.country(bare)
             coded = re.search(r", (?P<code>[A-Z]{3})$", bare)
             if coded and coded["code"] in reading.words.country_codes:
@@ -234,7 +228,7 @@ def places(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
             )
 
 
-_JOINT = "\ue000"  # stands for the comma within "Town, Country" while a list is cut; of the same length
+_JOINT = "\ue000"  # two of them stand for the comma and space within "Town, Country" while a list is cut
 
 
 def _joined(reading: Reading, text: str) -> str:
@@ -244,7 +238,7 @@ def _joined(reading: Reading, text: str) -> str:
     if len(parts) < 2 or not named[-1] or any(named[:-1]):
         return text
     at = sum(len(part) + 1 for part in parts[:-1]) - 1
-    return text[:at] + _JOINT + text[at + 1 :]
+    return text[:at] + _JOINT * 2 + text[at + 2 :] if text[at : at + 2] == ", " else text
 
 
 def texts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
@@ -265,6 +259,7 @@ def conflicts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     organisations = reading.words.organisations
     knowledge = Knowledge(
         known=_known(reading, shortest=2),
+        sure=lambda folded: folded in reading.words.known_names,
         heads=frozenset(organisations.conflict_heads),
         starts=frozenset(organisations.conflict_starts),
     )
@@ -284,206 +279,15 @@ def plain(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
         yield Value(text=bare, span=Span(at, at + len(bare)))
 
 
-# --- time ---
-
-
-def period(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
-    """Read periods of activity; each start and end is the organisation's own, unless a note says whose it is.
-
-    A later start and an earlier end are marked as such: it began "again", it ended "for a time".
-    """
-    stretches: list[tuple[Period, Span, str | None]] = []
-    for expression in _own_dates(text):
-        stretch = expression.period or Period(start=expression.date)
-        if (stretch.start or stretch.end) and all(stretch != each for each, _, _ in stretches):
-            stretches.append((stretch, expression.span, _note(text, expression.span.end)))
-    for stretch, span, note in stretches:
-        yield Value(text=stretch.edtf, span=span, when=stretch, qualifier=note)
-        name = re.match(r"as (?:the )?(?P<name>[^\W\d_a-z].{2,60})$", note or "")
-        if name:
-            yield Value(text=name["name"], span=span, when=stretch, predicate="former_name")
-    own = [(stretch, span) for stretch, span, note in stretches if not note or note.startswith("as ")]
-    for at, (stretch, span) in enumerate(own):
-        if stretch.start is not None:
-            yield Value(text=stretch.start.edtf, span=span, predicate="founded", qualifier="again" if at else None)
-        if stretch.end is not None:
-            last = at + 1 == len(own)
-            yield Value(
-                text=stretch.end.edtf, span=span, predicate="dissolved", qualifier=None if last else "for a time"
-            )
-    if not stretches:
-        yield from status(reading, row, text)
-
-
-def _note(text: str, at: int) -> str | None:
-    """Return the words in brackets right behind a period, if they are more than dates."""
-    match = re.match(r"\s*\((?P<note>[^()]{2,80})\)", text[at:])
-    if match is None or date_grammar().whole(match["note"]) or not any(char.isalpha() for char in match["note"]):
-        return None
-    return match["note"].strip()
-
-
-def _own_dates(text: str) -> list[Expression]:
-    """Return the date expressions of a value; what stands in brackets counts only where nothing stands outside."""
-    found = date_grammar().find(text)
-    outside = [each for each in found if text[: each.span.start].count("(") <= text[: each.span.start].count(")")]
-    return outside or found
-
-
-def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
-    """Read when it began, and who is said to have begun it ("12 March 1987 by Ada Marl")."""
-    yield from _moment(text, last=False)
-    by = re.search(r"\bby\s+(?P<who>[^,;()]{3,80})", text)
-    if by:
-        span = Span(*by.span("who"))
-        name = by["who"].strip()
-        yield Value(text=name, span=span, local=reading.named(name, Kind.PERSON), predicate="founder")
-
-
-def end(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
-    """Read when it ended."""
-    yield from _moment(text, last=True)
-
-
-def _moment(text: str, *, last: bool) -> Iterator[Value]:
-    expressions = _own_dates(text)
-    if not expressions:
-        return
-    chosen = expressions[0]
-    date = chosen.end if last else chosen.start
-    if date is not None:
-        yield Value(text=date.edtf, span=chosen.span)
-
-
-# --- numbers and status ---
-
-_SIZE_CUT = re.compile(r"[;\n•·]|\s/\s|,(?!\d{3})(?=\s)|(?<=\))\s+(?=[^\s(])|(?<=\d)\s+(?=[A-Z][^:\n]{0,40}:)")
-_IN_YEAR = re.compile(r",?\s*(?:\b(?:in|as of|by|since|during|circa|around|at the end of)\s+)?$", re.IGNORECASE)
-_MORE = re.compile(r",?\s+(?:incl\.|including|of (?:whom|which|them)|plus|with)\s", re.IGNORECASE)
-_OF_SIZE = re.compile(r"\([^()]*\)")
-
-
-def size(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
-    """Read how many they are said to be and when; the year may stand in brackets, before a colon, or behind "in"."""
-    at = 0
-    label: str | None = None
-    cuts = [
-        match
-        for match in _SIZE_CUT.finditer(text)
-        if text[: match.start()].count("(") <= text[: match.start()].count(")")
-    ]
-    for match in [*cuts, None]:
-        stop = match.start() if match else len(text)
-        piece = text[at:stop]
-        value, label = _size(reading, piece, at, label)
-        if value is not None:
-            yield value
-        at = match.end() if match else stop
-
-
-def _size(reading: Reading, piece: str, offset: int, label: str | None) -> tuple[Value | None, str | None]:
-    named = re.match(r"\s*(?P<label>[^:\d]{3,60}|[^:]*\b(?:1\d{3}|20\d{2}))\s*:\s*", piece)
-    dates = date_grammar().find(_without_counts(piece))
-    as_of = next((each.end or each.start for each in reversed(dates)), None)
-    body_start = 0
-    if named:
-        label, body_start = named["label"].strip(), named.end()
-    body = _blank_dates(piece, dates)
-    found = [
-        each
-        for each in counts(_OF_SIZE.sub(lambda m: " " * len(m[0]), body), reading.words)
-        if each.span.start >= body_start
-    ]
-    if not found:
-        return None, label
-    bracket = piece.find("(", found[0].span.end)
-    stop = bracket if bracket >= 0 else len(piece)
-    more = _MORE.search(piece, found[0].span.end, stop)
-    stop = more.start() if more else stop
-    for each in dates:
-        if found[0].span.end <= each.span.start < stop:
-            stop = each.span.start
-            lead_in = _IN_YEAR.search(piece, 0, stop)
-            stop = lead_in.start() if lead_in else stop
-    begin = found[0].span.start
-    before = re.search(
-        r"(?:estimated (?:at|to be|between)|estimated|up to|some|between|total of)\s+$",
-        piece[body_start:begin],
-        re.IGNORECASE,
-    )
-    if before:
-        begin = body_start + before.start()
-    shown = piece[begin:stop].rstrip(" ,;.(–-")
-    notes = [note.strip("() ") for note in _OF_SIZE.findall(piece)]
-    kept = []
-    for note in notes:
-        rest = note
-        for each in reversed(date_grammar().find(note)):
-            rest = rest[: each.span.start] + rest[each.span.end :]
-        if rest.strip(" ,;") and any(char.isalpha() for char in rest):
-            kept.append(rest.strip(" ,;"))
-    hedged = any(word in fold(note) for note in kept for word in reading.words.values.hedged)
-    own_label = label if label and date_grammar().whole(label) is None else None
-    return (
-        Value(
-            text=shown,
-            span=Span(offset + begin, offset + begin + len(shown)),
-            as_of=as_of,
-            quantity=found[0].quantity,
-            qualifier=", ".join(kept) or None,
-            label=own_label,
-            stance=Stance.HEDGED if hedged else Stance.ASSERTED,
-        ),
-        label,
-    )
-
-
-def _without_counts(piece: str) -> str:
-    """Blank numbers with a thousands mark and ranges of them, which no date grammar should see."""
-    return re.sub(r"\d{1,3}(?:,\d{3})+", lambda match: "#" * len(match[0]), piece)
-
-
-def _blank_dates(piece: str, dates: list[Expression]) -> str:
-    """Blank the dates, unless a lone number could be one and there is no other number in the piece."""
-    blank = piece
-    for each in dates:
-        blank = blank[: each.span.start] + " " * len(each.text) + blank[each.span.end :]
-    if (
-        not re.search(r"\d", blank)
-        and len(dates) == 1
-        and re.fullmatch(r"\s*\d{4}\s*(?:\D.*)?", piece)
-        and "(" not in piece
-    ):
-        return piece
-    return blank
-
-
-def status(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
-    """Read whether it is said to be active still."""
-    folded = fold(text)
-    for words, said in ((reading.words.values.inactive, "inactive"), (reading.words.values.active, "active")):
-        for word in words:
-            match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
-            if match:
-                at = max(0, text.casefold().find(word))
-                yield Value(text=said, span=Span(at, min(len(text), at + len(word))), predicate="status")
-                if said == "inactive":
-                    yield from (
-                        Value(text=each.text, span=each.span, predicate="dissolved")
-                        for each in _moment(text, last=True)
-                    )
-                return
-
-
 READERS: dict[str, Callable[[Reading, FieldLabel, str], Iterator[Value]]] = {
     "names": names,
     "places": places,
     "texts": texts,
     "conflicts": conflicts,
     "plain": plain,
-    "period": period,
-    "start": start,
-    "end": end,
-    "size": size,
-    "status": status,
+    "period": measures.period,
+    "start": measures.start,
+    "end": measures.end,
+    "size": measures.size,
+    "status": measures.status,
 }

@@ -5,7 +5,10 @@ documents only. Judgements and decisions are appended, never edited.
 """
 
 import contextlib
+import re
 import sqlite3
+import stat
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,16 +16,18 @@ from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, or_, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from regesta.errors import RegestaError, StoreError, UnknownError
+from regesta.errors import StoreError, UnknownError
 from regesta.model.document import Document
 from regesta.model.entity import Decision, Judgement
 from regesta.model.statement import Statement
+from regesta.store.failures import told
 from regesta.store.schema import decisions, documents, judgements, statements
 
 REVISION = "0001"  # the newest migration
+_OURS = re.compile(r"(?!0000)\d{4}")  # what a migration of Regesta is called; other programs use Alembic too
 _LOCK_PATIENCE = 60.0  # seconds that a writer waits for another
 _ENCODE = msgspec.json.Encoder()
 _DOCUMENT = msgspec.json.Decoder(Document)
@@ -109,9 +114,9 @@ class Store:
             row = connection.execute(
                 select(documents.c.record, documents.c.bytes, documents.c.encoding).where(documents.c.id == document)
             ).first()
-        if row is None:
-            raise UnknownError(f"document {document}", "is not in the base")
-        return Stored(_DOCUMENT.decode(row.record), zlib.decompress(row.bytes), row.encoding)
+            if row is None:
+                raise UnknownError(f"document {document}", "is not in the base")
+            return Stored(_DOCUMENT.decode(row.record), zlib.decompress(row.bytes), row.encoding)
 
     def resolve(self, name: str) -> Document:
         """Return the document whose path, file name, address or id (or how it begins) is `name`."""
@@ -149,11 +154,16 @@ class Store:
             return True
 
     def replace(self, document: Document, found: Sequence[Statement]) -> None:
-        """Put a new reading of a document in place of the old one; judgements and decisions stay."""
+        """Put a new reading of a document in place of the old one; judgements and decisions stay.
+
+        Raises UnknownError where the document is not, or no longer, in the base.
+        """
         with self._writing() as connection:
-            connection.execute(
+            changed = connection.execute(
                 documents.update().where(documents.c.id == document.id).values(record=_ENCODE.encode(document))
             )
+            if not changed.rowcount:
+                raise UnknownError(f"document {document.id}", "is not in the base")
             connection.execute(delete(statements).where(statements.c.document == document.id))
             _put_statements(connection, document.id, found)
 
@@ -194,14 +204,14 @@ class Store:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _told(self.path), self._engine.connect() as connection:
+        with told(self.path), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             yield connection
             connection.rollback()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with _told(self.path), self._engine.connect() as connection:
+        with told(self.path), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -242,9 +252,7 @@ def open_store(path: Path, *, create: bool) -> Store:
 
     Raises StoreError for a file that is no base, one of a newer version, and one that cannot be opened or written.
     """
-    there = path.exists()
-    if path.is_dir():
-        raise StoreError(str(path), "is a directory, not a base", "Name a file with --kb")
+    there = _there(path)
     if not there and not create:
         raise StoreError(str(path), "there is no base here", "Make one with: regesta add FILE…, or name one with --kb")
     if not there and not path.parent.is_dir():
@@ -258,6 +266,22 @@ def open_store(path: Path, *, create: bool) -> Store:
         store.close()
         raise
     return store
+
+
+def _there(path: Path) -> bool:
+    """Tell whether there is a file at `path`. Raises StoreError where there is something else, or nobody can tell."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        cause = error.strerror if isinstance(error, OSError) else error
+        raise StoreError(str(path), f"cannot be looked at ({cause})", "Check its name and its folder") from None
+    if stat.S_ISDIR(mode):
+        raise StoreError(str(path), "is a directory, not a base", "Name a file with --kb")
+    if not stat.S_ISREG(mode):
+        raise StoreError(str(path), "is no regular file", "Name another with --kb")
+    return True
 
 
 def _is_sqlite(path: Path) -> bool:
@@ -296,16 +320,32 @@ def _migrate(store: Store, *, create: bool) -> None:
         return
     if found is None and not create:
         raise StoreError(str(store.path), "is an SQLite file, but no base of Regesta", "Name another with --kb")
-    if found is not None and not found < REVISION:
+    if found is not None and not _OURS.fullmatch(found):
+        raise StoreError(str(store.path), "is an SQLite file of another program", "Name another with --kb")
+    if found is not None and found > REVISION:
         raise StoreError(
             str(store.path), f"was written by a newer Regesta (version {found} of the base)", "Use that one to read it"
         )
-    with _told(store.path), store._engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    with told(store.path):
+        _keep_log(store._engine)
     with store._writing() as connection:
         if _revision(connection) is None and _tables(connection):
             raise StoreError(str(store.path), "is an SQLite file of another program", "Name another with --kb")
         _upgrade(connection)
+
+
+def _keep_log(engine: Engine) -> None:
+    """Let writers and readers work side by side. SQLite does not wait for others when it is told so, thus this does."""
+    until = time.monotonic() + _LOCK_PATIENCE
+    while True:
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            return
+        except OperationalError as error:
+            if "locked" not in str(error.orig) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _tables(connection: Connection) -> list[str]:
@@ -327,33 +367,3 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-@contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what the database says into one line that an operator can act on."""
-    try:
-        yield
-    except RegestaError:
-        raise
-    except (DatabaseError, sqlite3.Error) as error:
-        cause = str(getattr(error, "orig", None) or error)
-        raise StoreError(str(path), *_advice(cause)) from error
-
-
-_ADVICE = (
-    ("full", "the disk is full; the base is as it was before this document", "Make room and add it again"),
-    ("disk I/O", "could not be written (disk error or no room left)", "Make room, check the disk, and add it again"),
-    ("readonly", "cannot be written", "Check its permissions and those of its folder"),
-    ("unable to open", "cannot be opened or made", "Check that its folder exists and may be written"),
-    ("locked", "another process has kept it locked for a minute", "Wait for it to end, or stop it, and try again"),
-    ("malformed", "is damaged", "Restore it from a copy, or add the documents to a new base"),
-    ("not a database", "is not a base of Regesta: it is no SQLite file", "Name another with --kb"),
-)
-
-
-def _advice(cause: str) -> tuple[str, str]:
-    for sign, wrong, do in _ADVICE:
-        if sign in cause:
-            return wrong, do
-    return f"the database failed ({cause})", "If it stays so, report it with this line"

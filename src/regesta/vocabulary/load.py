@@ -56,6 +56,7 @@ class Vocabulary:
         """Folded names that need no document to be known as one name, with the kind: country, body or organisation."""
         known = {fold(name): "organisation" for name in self.organisations.armed}
         known |= {fold(name): "body" for name in self.organisations.bodies}
+        known |= {fold(name): "conflict" for name in self.organisations.conflicts}
         return known | dict.fromkeys(self.country_names, "country")
 
     @functools.cached_property

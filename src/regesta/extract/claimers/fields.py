@@ -6,9 +6,10 @@ The label decides how a value is read, by `vocabulary/data/en/fields.toml`; a la
 import re
 from collections.abc import Iterator
 
-from regesta.extract.base import Claimer, Reading
-from regesta.extract.readings import READERS, Value
-from regesta.extract.spotters.lists import Knowledge, items
+from regesta.extract.base import Claimer, Reading, Value
+from regesta.extract.readings import READERS
+from regesta.extract.spotters.lists import items
+from regesta.extract.spotters.runs import Knowledge
 from regesta.extract.topic import is_caption
 from regesta.model.base import Span
 from regesta.model.document import Block, BlockKind

@@ -1,0 +1,214 @@
+"""How the values of fields that measure are read: periods, dates, sizes, and whether something is said to go on."""
+
+import re
+from collections.abc import Iterator
+
+from regesta.dates import Expression, date_grammar
+from regesta.extract.base import Reading, Value
+from regesta.extract.spotters.numbers import counts
+from regesta.model.base import Span
+from regesta.model.statement import Kind, Stance
+from regesta.model.time import Period
+from regesta.text import fold
+from regesta.vocabulary.load import alternatives
+from regesta.vocabulary.tables import FieldLabel
+
+# What is left of {{start date|2012|11|05}}.
+_DATE_PARTS = re.compile(r"(?<=\d{4})\|(?=\d\d(?!\d))|(?<=\d{4}.\d\d)\|(?=\d\d(?!\d))")
+
+
+def period(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read periods of activity; each start and end is the organisation's own, unless a note says whose it is.
+
+    A later start and an earlier end are marked as such: it began "again", it ended "for a time".
+    """
+    text = _DATE_PARTS.sub("-", text)
+    stretches: list[tuple[Period, Span, str | None]] = []
+    for expression in _own_dates(text):
+        stretch = expression.period or Period(start=expression.date)
+        if (stretch.start or stretch.end) and all(stretch != each for each, _, _ in stretches):
+            stretches.append((stretch, expression.span, _note(text, expression.span.end)))
+    for stretch, span, note in stretches:
+        yield Value(text=stretch.edtf, span=span, when=stretch, qualifier=note)
+        name = re.match(r"as (?:the )?(?P<name>[^\W\d_a-z].{2,60})$", note or "")
+        if name:
+            yield Value(text=name["name"], span=span, when=stretch, predicate="former_name")
+    not_own = re.compile(rf"\b{alternatives(reading.words.values.not_own)}\b", re.IGNORECASE)
+    own = [
+        (stretch, span)
+        for stretch, span, note in stretches
+        if not not_own.search(note or "") and not not_own.search(text, max(0, span.start - 24), span.start)
+    ]
+    for at, (stretch, span) in enumerate(own):
+        if stretch.start is not None:
+            yield Value(text=stretch.start.edtf, span=span, predicate="founded", qualifier="again" if at else None)
+        if stretch.end is not None:
+            last = at + 1 == len(own)
+            yield Value(
+                text=stretch.end.edtf, span=span, predicate="dissolved", qualifier=None if last else "for a time"
+            )
+    if not stretches:
+        yield from status(reading, row, text)
+
+
+def _note(text: str, at: int) -> str | None:
+    """Return the words in brackets right behind a period, if they are more than dates."""
+    match = re.match(r"\s*\((?P<note>[^()]{2,80})\)", text[at:])
+    if match is None or date_grammar().whole(match["note"]) or not any(char.isalpha() for char in match["note"]):
+        return None
+    return match["note"].strip()
+
+
+def _own_dates(text: str) -> list[Expression]:
+    """Return the date expressions of a value; what stands in brackets counts only where nothing stands outside."""
+    found = date_grammar().find(text)
+    outside = [each for each in found if text[: each.span.start].count("(") <= text[: each.span.start].count(")")]
+    return outside or found
+
+
+def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read when it began, and who is said to have begun it ("12 March 1987 by Ada Marl")."""
+    yield from _moment(text, last=False)
+    by = re.search(r"\bby\s+(?P<who>[^,;()]{3,80})", text)
+    if by:
+        span = Span(*by.span("who"))
+        name = by["who"].strip()
+        yield Value(text=name, span=span, local=reading.named(name, Kind.PERSON), predicate="founder")
+
+
+def end(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read when it ended."""
+    yield from _moment(text, last=True)
+
+
+def _moment(text: str, *, last: bool) -> Iterator[Value]:
+    expressions = _own_dates(text)
+    if not expressions:
+        return
+    chosen = expressions[0]
+    date = chosen.end if last else chosen.start
+    if date is not None:
+        yield Value(text=date.edtf, span=chosen.span)
+
+
+# --- numbers and status ---
+
+_SIZE_CUT = re.compile(r"[;\n•·]|\s/\s|,(?!\d{3})(?=\s)|(?<=\))\s+(?=[^\s(])|(?<=\d)\s+(?=[A-Z][^:\n]{0,40}:)")
+_IN_YEAR = re.compile(r",?\s*(?:\b(?:in|as of|by|since|during|circa|around|at the end of)\s+)?$", re.IGNORECASE)
+_MORE = re.compile(
+    r",?\s+(?:at (?:its |their )?(?:peak|height|most)|in total|total|incl\.|including|of (?:whom|which|them)|plus|with)(?:\s|$)",
+    re.IGNORECASE,
+)
+_OF_SIZE = re.compile(r"\([^()]*\)")
+
+
+def size(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read how many they are said to be and when; the year may stand in brackets, before a colon, or behind "in"."""
+    at = 0
+    label: str | None = None
+    cuts = [
+        match
+        for match in _SIZE_CUT.finditer(text)
+        if text[: match.start()].count("(") <= text[: match.start()].count(")")
+    ]
+    for match in [*cuts, None]:
+        stop = match.start() if match else len(text)
+        piece = text[at:stop]
+        value, label = _size(reading, piece, at, label)
+        if value is not None:
+            yield value
+        at = match.end() if match else stop
+
+
+def _size(reading: Reading, piece: str, offset: int, label: str | None) -> tuple[Value | None, str | None]:
+    named = re.match(r"\s*(?P<label>[^:\d]{3,60}|[^:]*\b(?:1\d{3}|20\d{2}))\s*:\s*", piece)
+    dates = date_grammar().find(_without_counts(piece))
+    as_of = next((each.end or each.start for each in reversed(dates)), None)
+    body_start = 0
+    if named:
+        label, body_start = named["label"].strip(), named.end()
+    body = _blank_dates(piece, dates)
+    found = [
+        each
+        for each in counts(_OF_SIZE.sub(lambda m: " " * len(m[0]), body), reading.words)
+        if each.span.start >= body_start
+    ]
+    if not found:
+        return None, label
+    bracket = piece.find("(", found[0].span.end)
+    stop = bracket if bracket >= 0 else len(piece)
+    more = _MORE.search(piece, found[0].span.end, stop)
+    stop = more.start() if more else stop
+    for each in dates:
+        if found[0].span.end <= each.span.start < stop:
+            stop = each.span.start
+            lead_in = _IN_YEAR.search(piece, 0, stop)
+            stop = lead_in.start() if lead_in else stop
+    begin = found[0].span.start
+    before = re.search(
+        r"(?:estimated (?:at|to be|between)|estimated|up to|some|between|total of)\s+$",
+        piece[body_start:begin],
+        re.IGNORECASE,
+    )
+    if before:
+        begin = body_start + before.start()
+    shown = piece[begin:stop].rstrip(" ,;.(–-")
+    notes = [note.strip("() ") for note in _OF_SIZE.findall(piece)]
+    kept = []
+    for note in notes:
+        rest = note
+        for each in reversed(date_grammar().find(note)):
+            rest = rest[: each.span.start] + rest[each.span.end :]
+        if rest.strip(" ,;") and any(char.isalpha() for char in rest):
+            kept.append(rest.strip(" ,;"))
+    hedged = any(word in fold(note) for note in kept for word in reading.words.values.hedged)
+    own_label = label if label and date_grammar().whole(label) is None else None
+    return (
+        Value(
+            text=shown,
+            span=Span(offset + begin, offset + begin + len(shown)),
+            as_of=as_of,
+            quantity=found[0].quantity,
+            qualifier=", ".join(kept) or None,
+            label=own_label,
+            stance=Stance.HEDGED if hedged else Stance.ASSERTED,
+        ),
+        label,
+    )
+
+
+def _without_counts(piece: str) -> str:
+    """Blank numbers with a thousands mark and ranges of them, which no date grammar should see."""
+    return re.sub(r"\d{1,3}(?:,\d{3})+", lambda match: "#" * len(match[0]), piece)
+
+
+def _blank_dates(piece: str, dates: list[Expression]) -> str:
+    """Blank the dates, unless a lone number could be one and there is no other number in the piece."""
+    blank = piece
+    for each in dates:
+        blank = blank[: each.span.start] + " " * len(each.text) + blank[each.span.end :]
+    if (
+        not re.search(r"\d", blank)
+        and len(dates) == 1
+        and re.fullmatch(r"\s*\d{4}\s*(?:\D.*)?", piece)
+        and "(" not in piece
+    ):
+        return piece
+    return blank
+
+
+def status(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
+    """Read whether it is said to be active still."""
+    folded = fold(text)
+    for words, said in ((reading.words.values.inactive, "inactive"), (reading.words.values.active, "active")):
+        for word in words:
+            match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
+            if match:
+                at = max(0, text.casefold().find(word))
+                yield Value(text=said, span=Span(at, min(len(text), at + len(word))), predicate="status")
+                if said == "inactive":
+                    yield from (
+                        Value(text=each.text, span=each.span, predicate="dissolved")
+                        for each in _moment(text, last=True)
+                    )
+                return

@@ -1,5 +1,6 @@
 """Shared means of the tests: the vocabulary, made documents, and the shared folder where it is there."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,3 +35,16 @@ def read(words: Vocabulary) -> Callable[[str], Document]:
         return read_document(text.encode(), Source(path="made.txt"), words)
 
     return made
+
+
+@pytest.fixture
+def golden() -> Callable[[Path, str], None]:
+    """Compare a text with a golden file; REGESTA_GOLDEN=write writes it anew, to be looked at before it is committed."""
+
+    def compare(path: Path, text: str) -> None:
+        if os.environ.get("REGESTA_GOLDEN") == "write":
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path.name} is not there: run once with REGESTA_GOLDEN=write and look at it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

@@ -1,12 +1,13 @@
 """The command that writes the base in a format of the field."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from regesta.cli.session import Kb
+from regesta.cli.session import Kb, UseError
 from regesta.cli.session import base as open_base
 from regesta.errors import RegestaError
 
@@ -23,21 +24,32 @@ def export(
 
     chosen = FORMATS.get(format)
     if chosen is None:
-        raise RegestaError(f"format {format!r}", "is not known", f"There is: {', '.join(FORMATS)}")
+        raise UseError(f"format {format!r}", "is not known", f"There is: {', '.join(FORMATS)}")
     with open_base(kb) as store:
         view = view_of(store)
     if output is None:
         for line in chosen.write(view):
             sys.stdout.write(line + "\n")
         return 0
-    aside = output.with_name(f".{output.name}.part")
     try:
-        with aside.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in chosen.write(view))
-        aside.replace(output)
+        _write(output.resolve(), chosen.write(view))
     except OSError as error:
-        aside.unlink(missing_ok=True)
         raise RegestaError(
             str(output), f"cannot be written ({error.strerror})", "Check the folder and the room on the disk"
         ) from error
     return 0
+
+
+def _write(target: Path, lines: Iterable[str]) -> None:
+    """Write a file whole or not at all; what is no file (a pipe, a device) takes the lines as they come."""
+    whole = target.is_file() or not target.exists()
+    aside = target.with_name(f".{target.name}.part") if whole else target
+    try:
+        with aside.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+        if whole:
+            aside.replace(target)
+    except BaseException:
+        if whole:
+            aside.unlink(missing_ok=True)
+        raise

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from regesta.cli.session import Kb, base, person
-from regesta.errors import RegestaError, UnknownError
+from regesta.cli.session import Kb, UseError, base, person
+from regesta.errors import UnknownError
 from regesta.model.entity import Act, Decision
 from regesta.model.statement import Statement
 from regesta.run.report import now
@@ -24,7 +24,7 @@ def decide(
 ) -> int:
     """Confirm, reject or amend a statement, or undo that. The draft stays on record; reading anew keeps the decision."""
     if (act == "amend") != (to is not None):
-        raise RegestaError(
+        raise UseError(
             "decide", "`amend` goes with --to, and nothing else does", 'Try: regesta decide ID amend --to "…"'
         )
     with base(kb) as store:

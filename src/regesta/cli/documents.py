@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from regesta.cli.session import Json, Kb, base, console, print_rows, settings
+from regesta.cli.session import Json, Kb, UseError, base, complain, console, print_rows, settings
+from regesta.cli.wording import isolated, printable
 from regesta.dates import date_grammar
 from regesta.errors import RegestaError
 from regesta.exchange.formats.jsonl import document_row
@@ -53,22 +55,23 @@ def add(
     with base(kb, create=True) as store:
         for report in _progress(add_all(store, files, source, max_bytes=limit, encoding=encoding), len(files)):
             failed += report.outcome is Outcome.FAILED
+            where = printable(report.path)
             if json:
                 row = {name: getattr(report, name) for name in report.__struct_fields__}
                 print_rows([row | {"outcome": report.outcome.value}])
             elif report.outcome is Outcome.FAILED:
-                print(report.error, file=sys.stderr)
+                complain(report.error)
             elif report.outcome is Outcome.KNOWN:
                 given = any((url, publisher, published, retrieved, licence, language))
-                print(f"{report.path}: in the base already, nothing changed." + (_UNCHANGED if given else ""))
+                print(f"{where}: in the base already, nothing changed." + (_UNCHANGED if given else ""))
             else:
                 later = f", a later version of {report.version_of[:8]}" if report.version_of else ""
                 cited = f", {report.references} references" if report.references else ""
-                title = f"“{report.title}”" if report.title else "no title"
-                print(f"{report.path}: {title}, {report.reader}, {report.statements} statements{cited}{later}")
+                title = f"“{printable(report.title)}”" if report.title else "no title"
+                print(f"{where}: {title}, {report.reader}, {report.statements} statements{cited}{later}")
                 if not report.statements:
-                    print(f"{report.path}: no subject was found in it: no title with fields or an opening “X is a …”.")
-    if failed and not json:
+                    print(f"{where}: no subject was found in it: no title with fields or an opening “X is a …”.")
+    if failed and not json and len(files) > 1:
         print(f"{failed} of {len(files)} could not be read; the others are kept.", file=sys.stderr)
     return 1 if failed else 0
 
@@ -95,9 +98,7 @@ def _date(text: str | None, option: str) -> FuzzyDate | None:
     except RegestaError:
         found = date_grammar().date(text)
         if found is None:
-            raise RegestaError(
-                option, f"{text!r} is no date", "Write it like 2024-05-03, 2024-05 or 3 May 2024"
-            ) from None
+            raise UseError(option, f"{text!r} is no date", "Write it like 2024-05-03, 2024-05 or 3 May 2024") from None
         return found
 
 
@@ -115,11 +116,11 @@ def listed(*, kb: Kb = None, json: Json = False) -> int:
         source = each.source
         table.add_row(
             each.id[:8],
-            source.path or source.uri or "",
-            each.title or "",
+            escape(printable(source.path or source.uri or "")),
+            escape(isolated(each.title or "")),
             each.reader,
             each.date.edtf if each.date else "undated",
-            source.licence or "not stated",
+            escape(source.licence or "not stated"),
         )
     console().print(table)
     return 0
@@ -143,7 +144,7 @@ def reread(*, kb: Kb = None) -> int:
         for report in _progress(reread_all(store), store.count()):
             if report.outcome is Outcome.FAILED:
                 failed += 1
-                print(report.error, file=sys.stderr)
+                complain(report.error)
             else:
                 done += 1
                 statements += report.statements

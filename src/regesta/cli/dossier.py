@@ -9,7 +9,7 @@ from rich.table import Table
 
 from regesta.cli.decisions import one_statement
 from regesta.cli.session import Json, Kb, base, console, print_rows
-from regesta.cli.wording import isolated, moment, when_of
+from regesta.cli.wording import isolated, moment, printable, when_of
 from regesta.exchange.formats.jsonl import document_row, entity_row, reference_row, statement_row
 from regesta.model.document import Document
 from regesta.model.statement import Statement
@@ -143,7 +143,8 @@ def evidence(
     before = document.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
     after = document.text[end : end + _AROUND].partition("\n")[0]
     out.print()
-    out.print(f"  …{escape(before)}[bold reverse]{escape(document.text[start:end])}[/]{escape(after)}…")
+    parts = [escape(printable(each)) for each in (before, document.text[start:end], after)]
+    out.print("  …{}[bold reverse]{}[/]{}…".format(*parts))
     out.print()
     for each in cited:
         out.print(f"  [{each.number}] {escape(isolated(each.raw))}", markup=True)
@@ -151,5 +152,6 @@ def evidence(
         out.print("  no reference is cited there", style="dim")
     for flag in found.evidence.flags:
         out.print(f"  marked: {escape(flag)}")
-    out.print(f"licence: {source.licence or 'not stated'}; address: {source.uri or 'not stated'}", style="dim")
+    licence, address = source.licence or "not stated", source.uri or "not stated"
+    out.print(escape(f"licence: {licence}; address: {address}"), style="dim")
     return 0

@@ -3,12 +3,17 @@
 0: done. 1: done, with something to look at (an input that could not be read), or not possible. 2: wrong use.
 """
 
+import contextlib
+import io
+import os
 import sys
+from pathlib import Path
 
 from cyclopts import App, CycloptsError
 
 from regesta import __version__
 from regesta.cli import base, decisions, documents, dossier
+from regesta.cli.session import UseError, complain
 from regesta.errors import RegestaError, SettingsError
 
 app = App(
@@ -34,32 +39,57 @@ def main(arguments: list[str] | None = None) -> int:
         command, bound, _ = app.parse_args(arguments, exit_on_error=False, print_error=False)
         status = command(*bound.args, **bound.kwargs)
     except CycloptsError as error:
-        print(f"regesta: {_plain(error)} `regesta --help` shows what there is.", file=sys.stderr)
+        complain(f"regesta: {_plain(error)} `regesta --help` shows what there is.")
         return 2
-    except SettingsError as error:
-        print(error, file=sys.stderr)
+    except (SettingsError, UseError) as error:
+        complain(error)
         return 2
     except RegestaError as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()
+        _let_go()
         return 0
+    except OSError as error:
+        complain(f"regesta: {error.filename or 'the output'}: {error.strerror}. Check it and the room on its disk.")
+        _let_go()
+        return 1
     except KeyboardInterrupt:
-        print("regesta: stopped; what was added before is kept.", file=sys.stderr)
+        complain("regesta: stopped; what was added before is kept.")
         return 130
     return status if isinstance(status, int) else 0
 
 
 def _plain(error: CycloptsError) -> str:
-    return " ".join(str(error).split()).rstrip(".") + "."
+    """Return what is wrong as one sentence; where several things are named, the last of them may end in a mark."""
+    text = " ".join(str(error).split())
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _let_go() -> None:
+    """Send what is still to be printed nowhere, as nobody takes it any more, so that leaving does not fail on it."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speak() -> None:
+    """Let standard output take every letter: UTF-8 where it is no terminal, so that JSON lines are the same everywhere."""
+    if sys.stdout is None:  # it was closed before the program began
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def run() -> None:
     """Entry point of the installed program."""
+    _speak()
     status = main()
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            complain(f"regesta: the output cannot be written ({error.strerror}). Make room where it goes.")
+            status = 1
+        _let_go()
     sys.exit(status)

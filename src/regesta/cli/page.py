@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from regesta.cli.wording import isolated, moment, stance_of, when_of
+from regesta.model.base import Span
 from regesta.model.document import Document
 from regesta.model.entity import Entity
 from regesta.model.statement import Statement
@@ -50,18 +51,23 @@ class _Dossier:
         self.letters = {
             each.id: _LETTERS[at] if at < len(_LETTERS) else f"D{at + 1}" for at, each in enumerate(self.documents)
         }
-        self.numbers = {each.id: at for at, each in enumerate(found, 1)}
+        # Statements that rest on the same words share a number.
+        self.words: dict[tuple[str, Span], list[Statement]] = {}
+        for each in found:
+            self.words.setdefault((each.evidence.document, each.evidence.span), []).append(each)
+        numbers = {words: at for at, words in enumerate(self.words, 1)}
+        self.numbers = {each.id: numbers[each.evidence.document, each.evidence.span] for each in found}
 
     def parts(self) -> Iterator[RenderableType]:
         armed = {True: "armed organisation", False: "organisation, not armed", None: self.entity.kind.value}
         kind = armed[self.entity.armed] if self.entity.kind.value == "organisation" else self.entity.kind.value
         yield Rule(Text.assemble((isolated(self.entity.name), "bold"), f"  ·  {kind}"), align="left", characters="─")
         yield self._sources()
-        yield self._table("Names", [claim for claim in self.claims if claim.predicate in _NAMES])
-        yield self._table("Profile", [claim for claim in self.claims if claim.predicate not in (*_NAMES, "armed")])
         disagreements = self._disagreements()
         if disagreements:
-            yield Group(Text("\nWhere the documents disagree", style="bold"), *disagreements)
+            yield Group(Text("\nWhere the documents disagree", style="bold red"), *disagreements, Text(""))
+        yield self._table("Names", [claim for claim in self.claims if claim.predicate in _NAMES])
+        yield self._table("Profile", [claim for claim in self.claims if claim.predicate not in (*_NAMES, "armed")])
         yield self._evidence()
 
     def _sources(self) -> RenderableType:
@@ -100,7 +106,8 @@ class _Dossier:
         return table
 
     def _where(self, claim: Claim) -> str:
-        return " ".join(f"{self.letters[each.evidence.document]}{self.numbers[each.id]}" for each in claim.statements)
+        marks = [f"{self.letters[each.evidence.document]}{self.numbers[each.id]}" for each in claim.statements]
+        return " ".join(dict.fromkeys(marks))
 
     def _value(self, claim: Claim) -> Text:
         first = claim.statements[0]
@@ -122,13 +129,21 @@ class _Dossier:
         return text
 
     def _disagreements(self) -> list[RenderableType]:
-        lines: list[RenderableType] = []
+        """One row a document for each predicate on which claims contradict each other."""
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
         predicates = dict.fromkeys(claim.predicate for claim in self.claims if claim.disputed)
         for predicate in predicates:
-            rivals = [claim for claim in self.claims if claim.predicate == predicate and claim.disputed]
-            said = [f"{self._value(claim).plain.removesuffix('  ≠')} [{self._where(claim)}]" for claim in rivals]
-            lines.append(Text(f"  {self.view.words.predicates[predicate].label}: " + "  ≠  ".join(said)))
-        return lines
+            label = self.view.words.predicates[predicate].label
+            for claim in self.claims:
+                if claim.predicate == predicate and claim.disputed:
+                    names = dict.fromkeys(
+                        _file(self.view.documents[each.evidence.document]) for each in claim.statements
+                    )
+                    value = self._value(claim)
+                    value.right_crop(3)
+                    table.add_row(f"[cyan]{label}[/]", escape(", ".join(names)), self._where(claim), value)
+                    label = ""
+        return [table] if predicates else []
 
     def _evidence(self) -> RenderableType:
         table = Table(
@@ -142,11 +157,9 @@ class _Dossier:
         table.add_column("number", no_wrap=True)
         table.add_column("id", style="dim", no_wrap=True)
         table.add_column("words", overflow="fold")
-        for claim in self.claims:
-            for each in claim.statements:
-                table.add_row(
-                    f"{self.letters[each.evidence.document]}{self.numbers[each.id]}", each.id[:8], self._words(each)
-                )
+        for (document, _), found in self.words.items():
+            number = f"{self.letters[document]}{self.numbers[found[0].id]}"
+            table.add_row(number, found[0].id[:8], self._words(found[0]))
         return Group(table, Text("The words in their place: regesta evidence ID", style="dim"))
 
     def _words(self, statement: Statement) -> Text:

@@ -11,6 +11,8 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.console import Console
 
+from regesta.cli.wording import printable
+from regesta.errors import RegestaError
 from regesta.settings import Settings, load_settings
 from regesta.store import Store, open_store
 
@@ -18,6 +20,15 @@ Kb = Annotated[
     Path | None, Parameter(name="--kb", help="The base: a file. Else REGESTA_KB, regesta.toml, or regesta.db here.")
 ]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON lines, the rows of the export contract.")]
+
+
+class UseError(RegestaError):
+    """A command was given what it does not take; the exit status is 2."""
+
+
+def complain(error: object) -> None:
+    """Print an error to standard error, as one line whatever stands in the names it gives."""
+    print(" ".join(printable(str(error)).split("\n")), file=sys.stderr)
 
 
 def settings() -> Settings:
@@ -35,7 +46,10 @@ def base(kb: Path | None, *, create: bool = False) -> Store:
 
 def person(by: str | None) -> str:
     """Return the name under which a decision is recorded."""
-    return by or settings().by or getpass.getuser()
+    try:
+        return by or settings().by or getpass.getuser()
+    except (KeyError, OSError):
+        raise UseError("decide", "your login has no name", "Say with --by who decides") from None
 
 
 def console(*, err: bool = False) -> Console:

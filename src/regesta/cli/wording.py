@@ -1,5 +1,7 @@
 """How values are worded for people: dates, periods, counts, and text that runs from right to left."""
 
+import re
+
 from regesta.errors import DateError
 from regesta.model.edtf import parse
 from regesta.model.statement import Stance, Statement
@@ -21,11 +23,18 @@ _MONTHS = [
     "December",
 ]
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ISOLATE, _END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
 
 
+def printable(text: str) -> str:
+    """Return `text` with "�" for the control characters with which a document could command the terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def isolated(text: str) -> str:
-    """Return `text` so that right-to-left words in it do not turn what stands around them."""
+    """Return `text`, printable, so that right-to-left words in it do not turn what stands around them."""
+    text = printable(text)
     return f"{_ISOLATE}{text}{_END}" if any(script(word) in RIGHT_TO_LEFT for word in text.split()[:40]) else text
 
 

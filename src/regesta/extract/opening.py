@@ -26,7 +26,7 @@ class _Cuts:
 
     def __init__(self, words: Vocabulary, own: frozenset[str]) -> None:
         prose = words.prose
-        generic = rf"(?:the|this|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?{alternatives((*prose.generic, *own))}"
+        generic = rf"(?:the|this|its|their)\s+(?:(?-i:[a-z][\w'’-]*)\s+){{0,3}}?{alternatives((*prose.generic, *own))}"
         self.pronoun = re.compile(rf"(?:it|they|{generic})\b", re.IGNORECASE)
         self.opener = re.compile(
             rf"{alternatives((*prose.openers, *prose.participles))}\b[^,]{{0,120}},\s+", re.IGNORECASE

@@ -22,7 +22,12 @@ _MAGIC = (
     (b"SQLite format 3", "an SQLite database"), (b"\x7fELF", "a program"), (b"7z\xbc\xaf", "a 7z archive"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )  # fmt: skip
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+_NO_ENCODINGS = {"undefined", "unicode-escape", "raw-unicode-escape", "idna", "punycode"}  # codecs, but of no document
+_HALF = re.compile(r"[\ud800-\udfff]")  # UTF-7 can spell it, and nothing can keep it
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -34,22 +39,28 @@ def decode(data: bytes, *, where: str, encoding: str | None = None) -> str:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise InputError(where, f"this is {what}, not text", "Save it as text first, and add that")
-    for mark, name in _BOMS:
-        if data.startswith(mark) and encoding is None:
-            data, encoding = data[len(mark) :], name
-            break
-    try:
-        text = data.decode(encoding or "utf-8")
-    except LookupError:
-        raise InputError(where, f"no encoding is called {encoding!r}", "Name one like utf-8 or windows-1252") from None
-    except UnicodeDecodeError as error:
-        byte = data[error.start] if error.start < len(data) else 0
-        named = f"not {encoding or 'UTF-8'}: byte 0x{byte:02X} at {error.start:,}"
-        raise InputError(where, named, "Say what it is with --encoding, for example --encoding windows-1252") from None
+    named = encoding or next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    text = _characters(data, named, where).removeprefix("\ufeff")
     if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) // 100 or text.startswith("\x00"):
         raise InputError(where, "this is not text: it is full of control characters", "Save it as text first")
     if not text.strip():
         raise InputError(where, "there is nothing in it", "Check that it was saved whole")
+    return text
+
+
+def _characters(data: bytes, encoding: str, where: str) -> str:
+    try:
+        if codecs.lookup(encoding).name in _NO_ENCODINGS:
+            raise LookupError(encoding)
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        byte = data[error.start] if error.start < len(data) else 0
+        wrong = f"not {'UTF-8' if encoding == 'utf-8' else encoding}: byte 0x{byte:02X} at {error.start:,}"
+        raise InputError(where, wrong, "Say what it is with --encoding, for example --encoding windows-1252") from None
+    except (LookupError, ValueError):
+        raise InputError(where, f"no encoding is called {encoding!r}", "Name one like utf-8 or windows-1252") from None
+    if _HALF.search(text):
+        raise InputError(where, f"not {encoding}: half a character stands in it", "Check its encoding")
     return text
 
 

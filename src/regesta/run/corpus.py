@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from regesta.errors import InputError, StoreError
+from regesta.errors import InputError, StoreError, UnknownError
 from regesta.model.base import digest
 from regesta.model.document import Source
 from regesta.run.document import draft
@@ -20,14 +20,28 @@ log = logging.getLogger(__name__)
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:
-    """Return the files that the paths stand for: a folder stands for the `.txt` files below it, in order."""
+    """Return the files that the paths stand for: a folder stands for the `.txt` files below it, in order.
+
+    A folder without any, and one that may not be listed, stand for themselves, so that adding them tells it.
+    """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            found.extend(sorted(each for each in path.rglob("*.txt") if each.is_file()))
-        else:
-            found.append(path)
+        found.extend((sorted(_below(path)) if _is_folder(path) else []) or [path])
     return list(dict.fromkeys(found))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    shut: list[Path] = []
+    for where, _, names in os.walk(folder, onerror=lambda error: shut.append(Path(error.filename))):
+        yield from (Path(where, name) for name in names if name.endswith(".txt"))
+    yield from shut
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a folder on the way that may not be entered: opening it tells which
+        return False
 
 
 def add(
@@ -38,18 +52,27 @@ def add(
         try:
             yield _add_one(store, path, source, max_bytes, encoding)
         except InputError as error:
-            yield Report(path=str(path), outcome=Outcome.FAILED, error=str(error))
+            yield Report(path=_name(path), outcome=Outcome.FAILED, error=str(error))
         except StoreError:
             raise
         except Exception as error:  # a defect of ours in one document must not lose the others
             log.debug("%s", path, exc_info=True)
-            told = InputError(str(path), f"reading it failed ({type(error).__name__}: {error})", "Please report it")
-            yield Report(path=str(path), outcome=Outcome.FAILED, error=str(told))
+            yield _defect(_name(path), error)
+
+
+def _name(path: Path) -> str:
+    """Return the path as text that can be kept; bytes of it that are no UTF-8 as `\\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _defect(name: str, error: Exception, document: str | None = None) -> Report:
+    told = InputError(name, f"reading it failed ({type(error).__name__}: {error})", "Please report it")
+    return Report(path=name, outcome=Outcome.FAILED, document=document, error=str(told))
 
 
 def _add_one(store: Store, path: Path, source: Source, max_bytes: int, encoding: str | None) -> Report:
     data = read_bytes(path, max_bytes=max_bytes)
-    name = str(path)
+    name = _name(path)
     identity = digest(data)
     if store.has(identity):
         return Report(path=name, outcome=Outcome.KNOWN, document=identity)
@@ -70,7 +93,7 @@ def _add_one(store: Store, path: Path, source: Source, max_bytes: int, encoding:
 
 def read_bytes(path: Path, *, max_bytes: int) -> bytes:
     """Return what is in a file. Raises InputError where there is none, it is no file, or it is larger than `max_bytes`."""
-    name = str(path)
+    name = _name(path)
     try:
         # Opened without waiting, so that a named pipe with no writer does not hang the program.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -98,15 +121,22 @@ def read_bytes(path: Path, *, max_bytes: int) -> bytes:
 def reread(store: Store) -> Iterator[Report]:
     """Read every document anew from its stored bytes with today's readers; what people decided stays."""
     for document in store.documents():
-        stored = store.stored(document.id)
-        source = document.source
-        name = source.path or document.id
+        name = document.source.path or document.id
         try:
-            made = draft(stored.data, source, vocabulary(), encoding=stored.encoding, where=name)
+            stored = store.stored(document.id)
+            made = draft(stored.data, document.source, vocabulary(), encoding=stored.encoding, where=name)
+            store.replace(made.document, made.statements)
+        except UnknownError:  # forgotten by another process since
+            continue
         except InputError as error:
             yield Report(path=name, outcome=Outcome.FAILED, document=document.id, error=str(error))
             continue
-        store.replace(made.document, made.statements)
+        except StoreError:
+            raise
+        except Exception as error:  # as above
+            log.debug("%s", name, exc_info=True)
+            yield _defect(name, error, document.id)
+            continue
         yield Report(
             path=name,
             outcome=Outcome.ADDED,

@@ -315,12 +315,14 @@ def _quoted(path: Path) -> str:
 def _migrate(store: Store, *, create: bool) -> None:
     """Bring the base to the newest version; two processes that open an empty one at once do it one after the other."""
     with store._reading() as connection:
-        found = _revision(connection)
+        found, empty = _revision(connection), not _tables(connection)
     if found == REVISION:
         return
-    if found is None and not create:
-        raise StoreError(str(store.path), "is an SQLite file, but no base of Regesta", "Name another with --kb")
-    if found is not None and not _OURS.fullmatch(found):
+    if empty and not create:
+        raise StoreError(
+            str(store.path), "there is no base here, the file is empty", "Make one with: regesta add FILE…"
+        )
+    if not empty and (found is None or not _OURS.fullmatch(found)):
         raise StoreError(str(store.path), "is an SQLite file of another program", "Name another with --kb")
     if found is not None and found > REVISION:
         raise StoreError(
@@ -329,8 +331,6 @@ def _migrate(store: Store, *, create: bool) -> None:
     with told(store.path):
         _keep_log(store._engine)
     with store._writing() as connection:
-        if _revision(connection) is None and _tables(connection):
-            raise StoreError(str(store.path), "is an SQLite file of another program", "Name another with --kb")
         _upgrade(connection)
 
 

@@ -155,7 +155,8 @@ class _Run:
         for size in range(1, min(6, last - first)):
             left = last - first - size
             split = first + size
-            if left > 1 and self.upper[split] and self.folded[split] not in known.of_states:
+            apart = self.upper[split] or self.folded[split] in _JOINS
+            if left > 1 and apart and self.folded[split] not in known.of_states:
                 head = self._phrase(first, split)
                 if (size > 1 or known.sure(head)) and known.known(head):
                     return True

@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     except RegestaError as error:
         complain(error)
         return 1
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # rich raises the latter where nobody takes its output any more
         _let_go()
         return 0
     except OSError as error:

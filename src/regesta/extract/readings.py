@@ -97,11 +97,15 @@ def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
         yield from _name(reading, item, kind)
 
 
+# Letters and articles that scholars' transliterations use, and few languages written in Latin letters do.
+_ROMANISED = re.compile(r"[āīūēōṣḥḍṭẓʿʾṇḷṛṁṃṅḻṟĀĪŪṢḤḌṬẒ]|\b[Aa]l-|\b[Aa]sh-")
+
+
 def _own_names(reading: Reading, text: str) -> Iterator[Value]:
     foreign = any(script(word) not in (None, "Latn") for word in text.split())
     for item in items(text, Knowledge(known=_known(reading, shortest=1)), reading.words):
         when, _, _ = terms(item, reading)
-        romanised = foreign and script(item.text) == "Latn" and script(reading.topic.name) == "Latn"
+        romanised = foreign and _ROMANISED.search(item.text) is not None and script(item.text) == "Latn"
         yield Value(
             text=item.text.strip("'\""), span=item.span, when=when, predicate="romanised_name" if romanised else None
         )
@@ -255,20 +259,28 @@ def texts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 
 def conflicts(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
-    """Read wars, battles and operations."""
+    """Read wars, battles and operations; years behind one are its time, and may also be part of its name."""
     organisations = reading.words.organisations
+    table = reading.words.known_names
+    prose = _known(reading, shortest=2)
     knowledge = Knowledge(
-        known=_known(reading, shortest=2),
-        sure=lambda folded: folded in reading.words.known_names,
+        known=lambda folded: table.get(folded) == "conflict" or (folded not in table and prose(folded)),
+        sure=lambda folded: table.get(folded) == "conflict",
         heads=frozenset(organisations.conflict_heads),
         starts=frozenset(organisations.conflict_starts),
     )
     for item in items(text, knowledge, reading.words):
         when, stance, qualifier = terms(item, reading)
         yield Value(
-            text=item.text, span=item.span, local=reading.named(item.text, Kind.CONFLICT), when=when, stance=stance,
-            qualifier=qualifier, label=item.label,
-        )  # fmt: skip
+            text=item.text,
+            span=item.span,
+            local=reading.named(item.text, Kind.CONFLICT),
+            when=when,
+            stance=stance,
+            qualifier=qualifier,
+            label=item.label,
+            also=(f"{item.text} ({item.brackets[0]})",) if when and item.brackets else (),
+        )
 
 
 def plain(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:

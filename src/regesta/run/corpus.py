@@ -103,19 +103,24 @@ def read_bytes(path: Path, *, max_bytes: int) -> bytes:
         raise InputError(name, "it may not be read", "Check its permissions") from None
     except OSError as error:
         raise InputError(name, f"it cannot be opened ({error.strerror})", "Check the name") from None
-    with os.fdopen(descriptor, "rb") as file:
-        kind = os.fstat(file.fileno())
-        if stat.S_ISDIR(kind.st_mode):
-            raise InputError(name, "it is a folder with no .txt file in it", "Name the files themselves")
-        if not stat.S_ISREG(kind.st_mode):
-            raise InputError(name, "it is no regular file", "Copy what it gives to a file, and add that")
-        if kind.st_size > max_bytes:
-            told = f"it has {kind.st_size / 1e6:,.0f} MB, and the limit is {max_bytes / 1e6:,.0f} MB"
-            raise InputError(name, told, "Split it, or raise max_megabytes in regesta.toml")
-        try:
+    try:
+        _check_kind(os.fstat(descriptor), name, max_bytes)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
-        except OSError as error:
-            raise InputError(name, f"it cannot be read ({error.strerror})", "Check the disk it is on") from None
+    except OSError as error:
+        raise InputError(name, f"it cannot be read ({error.strerror})", "Check the disk it is on") from None
+    finally:
+        os.close(descriptor)
+
+
+def _check_kind(kind: os.stat_result, name: str, max_bytes: int) -> None:
+    if stat.S_ISDIR(kind.st_mode):
+        raise InputError(name, "it is a folder with no .txt file in it", "Name the files themselves")
+    if not stat.S_ISREG(kind.st_mode):
+        raise InputError(name, "it is no regular file", "Copy what it gives to a file, and add that")
+    if kind.st_size > max_bytes:
+        told = f"it has {kind.st_size / 1e6:,.0f} MB, and the limit is {max_bytes / 1e6:,.0f} MB"
+        raise InputError(name, told, "Split it, or raise max_megabytes in regesta.toml")
 
 
 def reread(store: Store) -> Iterator[Report]:

@@ -217,6 +217,7 @@ class Prose(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     denials: tuple[str, ...]
     creed_prefixes: tuple[str, ...]
     of_a_people: tuple[str, ...]
+    foreign_words: tuple[str, ...]
 
 
 class Citation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -154,11 +154,8 @@ def _other_names_of(reading: Reading, block: Block, value: Value, span: Span) ->
     if value.local is None or value.local == reading.subject:
         return
     for name in value.also:
-        person = value.local.kind is Kind.PERSON
-        rule = "field.alias" if person else "field.abbreviation"
-        yield reading.say(
-            "alias" if person else "abbreviation", name, reading.quote(block, span), rule=rule, subject=value.local
-        )
+        predicate = "abbreviation" if value.local.kind is Kind.ORGANISATION else "alias"
+        yield reading.say(predicate, name, reading.quote(block, span), rule=f"field.{predicate}", subject=value.local)
 
 
 CLAIMER = Claimer(name="fields", claim=claim)

@@ -34,7 +34,8 @@ _UP_TO_DATE = re.compile(
 _DETOUR = re.compile(r"^\s*,?\s*(?:by|in|at|near|under|out of|as)\s[^.;]{0,110}$")
 _OTHER_VERB = re.compile(r"\b(?:was|were|is|has|had|that|which|who|and [a-z]+ed)\b")
 _HEAD_OF_CLAUSE = re.compile(
-    r"^(?:(?:in|on|since|from|by|around|during|until|after|as of)\s+)?(?:the\s+)?$", re.IGNORECASE
+    r"^(?:at its \w+\s+)?(?:by |at )?(?:(?:in|on|since|from|by|around|during|until|after|as of)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _CONFLICT_TAIL = re.compile(r"\s[a-z]+(?:\s(?:in|of)\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?")
 
@@ -215,7 +216,7 @@ class _Lead:
         if not found or window[: found[0].span.start].strip():
             return
         unit = self.people.match(window, found[0].span.end)
-        own = re.search(r"size|strength|numbers|membership", cue.text[cue.span.start : cue.span.end])
+        own = re.search(r"size|strength|number|membership", cue.text[cue.span.start : cue.span.end])
         if unit is None and own is None:
             return
         end = cue.span.end + (unit.end() if unit else found[0].span.end)

@@ -186,18 +186,22 @@ class _Names:
         if self.follows_native and not cued and not quoted and _like_a_name(name):
             return "romanised_name"
         if self.kind == "native_name" and self.language and name[:1].isupper():
-            return "native_name"
+            return "alias" if self.follows_native else "native_name"
         if quoted and not cued:
             return "translated_name" if self.follows_native or self.kind == "alias" else None
-        if not _like_a_name(name):
+        if not _like_a_name(name) and not (not self.kind and self._foreign(name)):
             return None
-        if not self.kind and not name.isascii() and len(name.split()) > 1:
+        if not self.kind and len(name.split()) > 1 and (not name.isascii() or self._foreign(name)):
             return "native_name"
         if self.kind in ("alias", "former_name", "official_name", "romanised_name", "abbreviation"):
             return self.kind if self.kind != "abbreviation" else "alias"
         if self.kind == "native_name":
             return "native_name"
         return None
+
+    def _foreign(self, name: str) -> bool:
+        """Tell whether a name holds small words of another language than English."""
+        return name[:1].isupper() and bool(set(name.split()[1:]) & set(self.reading.words.prose.foreign_words))
 
     def put(self, kind: str, name: str, where: Span, quote: Span) -> None:
         """Record a name once."""

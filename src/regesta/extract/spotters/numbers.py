@@ -11,14 +11,14 @@ _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s?(?P<scale#>thousand|million|k)\b)?"
 _QUANTITY = re.compile(
     r"(?P<about>(?:c\.|ca\.|circa|about|around|approximately|approx\.?|roughly|some|estimated(?: at)?|est\.|an estimated|nearly|almost|~|≈)\s*)?"
-    r"(?:between\s+)?(?P<bound>(?:over|more than|at least|at minimum|no fewer than|upwards of|exceeding|>|up to|at most|fewer than|less than|under|maximum of|<)\s*)?"
+    r"(?:between\s+)?(?P<bound>(?:over|more than|at least|at minimum|no fewer than|upwards of|exceeding|>|up to|at most|no more than|fewer than|less than|under|maximum of|<)\s*)?"
     r"(?P<about2>(?:around|about|approximately)\s*)?"
     rf"(?P<low>{_NUMBER})" + _SCALE.replace("#", "1") + r"(?P<plus>\+)?"
     rf"(?:\s*(?:[-–—−]|to|and|or)\s*(?P<high>{_NUMBER})" + _SCALE.replace("#", "2") + r"(?P<plus2>\+)?)?",
     re.IGNORECASE,
 )
 _SCALES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "": 1}
-_UPPER = ("up to", "at most", "fewer than", "less than", "under", "maximum of", "<")
+_UPPER = ("up to", "at most", "no more than", "fewer than", "less than", "under", "maximum of", "<")
 
 
 class Count(Record, frozen=True, kw_only=True):

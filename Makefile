@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench docs lock clean help
+.PHONY: demo test check bench docs picture lock clean help
 
 help:
 	@echo "make demo   read the two example documents and print the dossier"
@@ -39,6 +39,9 @@ check: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python tools/reference.py
+
+picture: demo
+	@$(BIN)/python tools/picture.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/run.py

@@ -20,6 +20,7 @@ The tutorial is docs/tutorial.md.
 
 
 def run() -> int:
+    """Make the base anew, show it, and print what to try."""
     BASE.parent.mkdir(exist_ok=True)
     for leftover in BASE.parent.glob("demo.db*"):
         leftover.unlink()

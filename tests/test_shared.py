@@ -1,7 +1,9 @@
 """The measures of the project on documents that are not in it; read in place, and skipped where they are not."""
 
+import bz2
 import importlib.util
 import json
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -78,13 +80,8 @@ def test_no_false_quotation_anywhere(shared: Path, words: Vocabulary) -> None:
 
 
 def test_the_real_pages_of_the_dump_sample_read_as_plain_text_without_harm(shared: Path, words: Vocabulary) -> None:
-    import bz2
-    import re
-
-    pages = re.findall(
-        r"<text[^>]*>([^<]*)</text>",
-        bz2.open(shared / "bench" / "dump" / "enwiki_sample.xml.bz2", "rt", encoding="utf-8").read(),
-    )
+    with bz2.open(shared / "bench" / "dump" / "enwiki_sample.xml.bz2", "rt", encoding="utf-8") as dump:
+        pages = re.findall(r"<text[^>]*>([^<]*)</text>", dump.read())
     assert len(pages) > 100
     for text in pages[:60]:
         try:

@@ -1,5 +1,6 @@
 """The opening of an article, its marks taken out: sentences, the one that defines the topic, and clauses about the topic."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -26,7 +27,7 @@ class _Cuts:
 
     def __init__(self, words: Vocabulary, own: frozenset[str]) -> None:
         prose = words.prose
-        generic = rf"(?:the|this|its|their)\s+(?:(?-i:[a-z][\w'’-]*)\s+){{0,3}}?{alternatives((*prose.generic, *own))}"
+        generic = rf"(?:the|this|its|their)\s+(?:(?-i:[a-z][\w'’-]*)\s+){{0,3}}?{alternatives((*prose.generic, *sorted(own)))}"
         self.pronoun = re.compile(rf"(?:it|they|{generic})\b", re.IGNORECASE)
         self.opener = re.compile(
             rf"{alternatives((*prose.openers, *prose.participles))}\b[^,]{{0,120}},\s+", re.IGNORECASE
@@ -48,6 +49,11 @@ class _Cuts:
         )
 
 
+@functools.lru_cache(maxsize=64)
+def _cuts(words: Vocabulary, own: frozenset[str]) -> _Cuts:
+    return _Cuts(words, own)
+
+
 class Opening:
     """The opening paragraphs of one document with their bare texts; lives as long as its reading."""
 
@@ -57,7 +63,7 @@ class Opening:
         self._stops = reading.words.sentence_stops
         self._keys = set(reading.topic.keys)
         own = {word for key in self._keys for word in key.split()[-3:] if len(word) > 3 and word.isalpha()}
-        self._cuts = _Cuts(reading.words, frozenset(own))
+        self._cuts = _cuts(reading.words, frozenset(own))
         self.definition = self._define()
 
     def _define(self) -> tuple[int, Span] | None:

@@ -23,7 +23,7 @@ _MANY = 20  # inputs from which on a bar shows how far it is
 
 
 def add(
-    paths: Annotated[list[Path], Parameter(help="Files, or folders for all .txt files below them.")],
+    paths: Annotated[list[Path], Parameter(json_list=False, help="Files, or folders for all .txt files below them.")],
     *,
     url: Annotated[str | None, Parameter(help="The address the document was saved from.")] = None,
     publisher: Annotated[str | None, Parameter(help="Who published it.")] = None,

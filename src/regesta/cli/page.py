@@ -67,7 +67,7 @@ class _Dossier:
         if disagreements:
             yield Group(Text("\nWhere the documents disagree", style="bold red"), *disagreements, Text(""))
         yield self._table("Names", [claim for claim in self.claims if claim.predicate in _NAMES])
-        yield self._table("Profile", [claim for claim in self.claims if claim.predicate not in (*_NAMES, "armed")])
+        yield self._table("Profile", [claim for claim in self.claims if claim.predicate not in _NAMES])
         yield self._evidence()
 
     def _sources(self) -> RenderableType:

@@ -12,6 +12,7 @@ from regesta.text import Mapped, fold, name_key, sentences
 from regesta.vocabulary.load import Vocabulary, alternatives
 
 _VERB = re.compile(r"\s(?:is|was|are|were|has been)\s")
+_APPOSED = re.compile(r"(?:An?|The)\s[^,]{3,120},\s+(?=it\s)")  # "A splinter of the X, it was …"
 _MOST_CLAUSES = 8  # of one sentence
 
 
@@ -106,7 +107,8 @@ class Opening:
     def _speaks_of_topic(self, sentence: str) -> bool:
         if self._cuts.participle.match(sentence):
             return any(self.begins_with_topic(sentence[at.end() :]) for at in re.finditer(r",\s+", sentence[:400]))
-        rest = sentence
+        apposed = _APPOSED.match(sentence)
+        rest = sentence[apposed.end() :] if apposed else sentence
         for _ in range(2):
             opener = self._cuts.opener.match(rest) or self._cuts.when.match(rest) or self._cuts.no_comma.match(rest)
             if opener is None:

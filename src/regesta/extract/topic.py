@@ -87,6 +87,7 @@ def defined_name(sentence: str) -> str | None:
     else:
         return None
     name = re.sub(r"^(?:The|the)\s+", "", sentence[:at]).strip(" ,\"'“”")
+    name = re.sub(r"\s+or\s+(?:the\s+)?[A-Z][A-Z0-9.–-]+$", "", name)  # "The X or ABC is …"
     if not name or len(name.split()) > 14 or not any(char.isupper() or not char.isascii() for char in name):
         return None
     return None if re.match(r"(?:In|On|At|After|During|It|This|There|He|She|They)\b", name) else name

@@ -211,6 +211,7 @@ class Prose(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     no_person: tuple[str, ...]
     state_bodies: tuple[str, ...]
     sides: tuple[str, ...]
+    place_tails: tuple[str, ...]
     place_fillers: tuple[str, ...]
     ends_description: tuple[str, ...]
     hedges: tuple[str, ...]

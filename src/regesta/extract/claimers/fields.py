@@ -25,6 +25,7 @@ def claim(reading: Reading) -> Iterator[Statement]:
     """Yield what the fields say of the topic; nothing where the page is not an organisation's, but for its names."""
     yield from _title(reading)
     office: str | None = None
+    fights: Statement | None = None
     headers = 0
     for block in reading.document.blocks:
         if block.kind is not BlockKind.FIELD or block.value is None:
@@ -39,8 +40,13 @@ def claim(reading: Reading) -> Iterator[Statement]:
         if row.reads == "title":
             office = reading.bare(block.value).text.strip()
             continue
-        yield from _field(reading, block, row, office)
+        said = list(_field(reading, block, row, office))
+        yield from said
+        fights = fights or next((each for each in said if each.predicate == "conflict"), None)
         office = None
+    if fights is not None:
+        # A page that lists the wars and battles of its subject speaks of an armed organisation.
+        yield reading.say("armed", "yes", fights.evidence.span, rule="field.armed")
 
 
 def row_for(reading: Reading, label: str) -> FieldLabel | None:

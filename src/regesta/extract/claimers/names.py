@@ -160,7 +160,7 @@ class _Names:
         begin = start + max(0, text.find(name))
         if not name or not name_key(name) or len(name.split()) > _LONGEST_NAME or len(name) > 160:
             return
-        if date_grammar().whole(name) is not None or name[0].isdigit():
+        if date_grammar().whole(name) is not None or re.match(r"\d+\W*$|\d+\s+[a-z]", name):
             return
         kind = self._kind(name, cued, quoted is not None)
         if kind is None or kind == "nothing":

@@ -10,7 +10,7 @@ from regesta.model.base import Record, Span
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
-_SEPARATOR = re.compile(r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-](?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
+_SEPARATOR = re.compile(r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-]+(?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]|\s*[†‡♯✝☠]+")
 
 
@@ -33,7 +33,7 @@ def items(text: str, knowledge: Knowledge, words: Vocabulary) -> list[Item]:
         while at < end:
             bracket = _next_bracket(text, at, end, knowledge)
             stop = bracket[0] if bracket else end
-            run = cut(text, at, stop, knowledge)
+            run = [each for each in cut(text, at, stop, knowledge) if not _only_titles(text[slice(*each)], knowledge)]
             if run:
                 for piece in run[:-1]:
                     _put(found, text, piece, (), label, words)
@@ -82,6 +82,10 @@ def _label_start(text: str, start: int, colon: int, words: Vocabulary) -> int | 
         return starts[0]
     capitals = [begin for begin in starts if text[begin].isupper()]
     return capitals[-1] if capitals else None
+
+
+def _only_titles(text: str, knowledge: Knowledge) -> bool:
+    return all(fold(word).strip(".") in knowledge.titles for word in text.split())
 
 
 def _put(

@@ -48,6 +48,7 @@ class NameFinder:
         self._body = re.compile(rf"\s+{alternatives(prose.state_bodies)}\b")
         sides, fillers = alternatives(prose.sides), alternatives(prose.place_fillers)
         self._before_place = re.compile(rf"\s*(?:(?:{fillers}|{sides})\s+)*")
+        self._tail = re.compile(rf"\s+{alternatives(prose.place_tails)}\b(?P<of>\s+of\s+(?:the\s+)?)?")
         self._sides = re.compile(rf"(?:{sides}\s+(?:and\s+{sides}\s+)?)+(?:(?:parts?\s+of\s+)?the\s+)?$", re.IGNORECASE)
 
     def names(self, text: str, at: int, *, person: bool, most: int = 12) -> list[Found]:
@@ -77,12 +78,21 @@ class NameFinder:
                 break
             sides = self._sides.search(text, at, one.span.start)
             start = sides.start() if sides else one.span.start
-            found.append(Found(span=Span(start, one.span.end), text=text[start : one.span.end]))
-            joined = self._joined.match(text, one.span.end)
+            end = self._end_of_place(text, one.span.end)
+            found.append(Found(span=Span(start, end), text=text[start:end]))
+            joined = self._joined.match(text, end)
             if joined is None:
                 break
             at = joined.end()
         return found
+
+    def _end_of_place(self, text: str, at: int) -> int:
+        """Return where a place ends whose name goes on in small letters ("… province of Burkina Faso")."""
+        tail = self._tail.match(text, at)
+        if tail is None:
+            return at
+        whole = self._one(text, tail.end(), person=False) if tail["of"] else None
+        return whole.span.end if whole else tail.start("of") if tail["of"] else tail.end()
 
     def _start(self, text: str, at: int, *, person: bool) -> int:
         """Skip fillers, and before a person's name what the person is ("the lorry driver")."""

@@ -14,7 +14,9 @@ _QUANTITY = re.compile(
     r"(?:between\s+)?(?P<bound>(?:over|more than|at least|at minimum|no fewer than|upwards of|exceeding|>|up to|at most|no more than|fewer than|less than|under|maximum of|<)\s*)?"
     r"(?P<about2>(?:around|about|approximately)\s*)?"
     rf"(?P<low>{_NUMBER})" + _SCALE.replace("#", "1") + r"(?P<plus>\+)?"
-    rf"(?:\s*(?:[-–—−]|to|and|or)\s*(?P<high>{_NUMBER})" + _SCALE.replace("#", "2") + r"(?P<plus2>\+)?)?",
+    rf"(?:\s*(?:[-–—−]|to|and|or)\s*(?:about |around |over |perhaps )?(?P<high>{_NUMBER})"
+    + _SCALE.replace("#", "2")
+    + r"(?P<plus2>\+)?)?",
     re.IGNORECASE,
 )
 _SCALES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "": 1}

@@ -18,7 +18,7 @@ _INSIDE = frozenset(
 )
 _JOINS = frozenset({"and", "&", "with"})
 _FIRST_LETTER = re.compile(r"[\"'“‘(]*(?:(?:al|el|ash|as|an|at|ar|ad|az|ul|ud)-)?[\"'“‘]*[^\W\d_]")
-_ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]+(?:-[A-ZÀ-Þ0-9]+)*")
+_ACRONYM = re.compile(r"[A-ZÀ-Þ](?:[A-ZÀ-Þ0-9]{2,}|\d+)(?:-[A-ZÀ-Þ0-9]+)*")
 _LONGEST_NAME = 12  # words of a name that is looked up
 _LONGEST_PIECE = 30  # words of a piece that is not known
 _MOST_WORDS = 400  # of one run; a longer one is no list of names and is left whole
@@ -137,7 +137,8 @@ class _Run:
         for at in range(first + 1, last):
             two = " ".join(self.folded[at : at + 2]) if at + 1 < last else ""
             titled = self.folded[at] in known.titles and self.folded[at - 1] not in (*known.titles, "alias")
-            if titled or (self.folded[at] in known.starts and at + 1 < last) or two in known.starts:
+            begun = at > first + 1 and self.folded[at] in known.starts and at + 1 < last
+            if titled or begun or two in known.starts:
                 cost += 1.5
         if known.cuts and last - first > 1 and self._holds_known(first, last):
             cost += 4.0

@@ -5,6 +5,8 @@ An item is cut where the value has a separator, behind a bracket, behind a label
 
 import re
 
+import msgspec
+
 from regesta.extract.spotters.runs import Knowledge, cut
 from regesta.model.base import Record, Span
 from regesta.text import fold
@@ -25,34 +27,68 @@ class Item(Record, frozen=True, kw_only=True):
 
 def items(text: str, knowledge: Knowledge, words: Vocabulary) -> list[Item]:
     """Return the items of a value in order; empty ones and those that say nothing ("unknown") are left out."""
-    found: list[Item] = []
-    label: str | None = None
-    for start, end, named in _labelled(text, words):
-        label = named if named is not None else label
-        at = start
+    cutting = _Cutting(text, knowledge, words)
+    for start, end, label in _labelled(text, words):
+        cutting.piece(start, end, label)
+    return cutting.found
+
+
+class _Cutting:
+    """The cutting of one value: the items found so far, and the label that holds for those to come."""
+
+    def __init__(self, text: str, knowledge: Knowledge, words: Vocabulary) -> None:
+        self.text = text
+        self.knowledge = knowledge
+        self.words = words
+        self.found: list[Item] = []
+        self.label: str | None = None
+
+    def piece(self, at: int, end: int, label: str | None) -> None:
+        """Take a piece between separators: runs of names, each with the brackets behind it."""
+        self.label = label if label is not None else self.label
         while at < end:
-            bracket = _next_bracket(text, at, end, knowledge)
+            bracket = _next_bracket(self.text, at, end, self.knowledge)
             stop = bracket[0] if bracket else end
-            run = [each for each in cut(text, at, stop, knowledge) if not _only_titles(text[slice(*each)], knowledge)]
-            if run:
-                for piece in run[:-1]:
-                    _put(found, text, piece, (), label, words)
-            brackets: list[str] = []
-            at = stop
+            names = [each for each in cut(self.text, at, stop, self.knowledge) if not self._only_titles(each)]
+            at, brackets = stop, []
             while bracket and bracket[0] == at:
-                brackets.append(text[bracket[0] : bracket[1]].strip())
+                brackets.append(self.text[bracket[0] : bracket[1]].strip())
                 at = bracket[1]
-                bracket = _next_bracket(text, at, end, knowledge)
-            if run:
-                _put(found, text, run[-1], tuple(brackets), label, words)
-            elif brackets and found:
-                found[-1] = Item(
-                    text=found[-1].text,
-                    span=found[-1].span,
-                    brackets=(*found[-1].brackets, *brackets),
-                    label=found[-1].label,
-                )
-    return found
+                bracket = _next_bracket(self.text, at, end, self.knowledge)
+            for name in names[:-1]:
+                self._put(name, [])
+            if names:
+                self._put(names[-1], brackets)
+            else:
+                self._add_brackets(brackets)
+
+    def _only_titles(self, bounds: tuple[int, int]) -> bool:
+        words = self.text[slice(*bounds)].split()
+        return all(fold(word).strip(".") in self.knowledge.titles for word in words)
+
+    def _put(self, bounds: tuple[int, int], brackets: list[str]) -> None:
+        start, end = _trimmed(self.text, *bounds)
+        name = self.text[start:end]
+        if self.knowledge.titles and name in self.words.values.fates:
+            self._add_brackets(brackets)
+        elif len(name) > 1 and fold(name).strip(". ") not in self.words.values.empty and any(map(str.isalnum, name)):
+            item = Item(text=name, span=Span(start, end), brackets=_clean(brackets), label=self.label)
+            self.found.append(item)
+
+    def _add_brackets(self, brackets: list[str]) -> None:
+        """Give brackets without a name before them to the last item."""
+        if brackets and self.found:
+            last = self.found[-1]
+            self.found[-1] = msgspec.structs.replace(last, brackets=(*last.brackets, *_clean(brackets)))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds without separators, quotation marks and a "the" at the ends."""
+    while start < end and (text[start] in " \t,;:*•–-\"'“”«»|" or text[start : start + 4] == "the "):
+        start += 4 if text[start : start + 4] == "the " else 1
+    while end > start and text[end - 1] in ' \t,;:*•–-|"“”«»':
+        end -= 1
+    return start, max(start, end)
 
 
 def _labelled(text: str, words: Vocabulary) -> list[tuple[int, int, str | None]]:
@@ -84,31 +120,7 @@ def _label_start(text: str, start: int, colon: int, words: Vocabulary) -> int | 
     return capitals[-1] if capitals else None
 
 
-def _only_titles(text: str, knowledge: Knowledge) -> bool:
-    return all(fold(word).strip(".") in knowledge.titles for word in text.split())
-
-
-def _put(
-    into: list[Item], text: str, span: tuple[int, int], brackets: tuple[str, ...], label: str | None, words: Vocabulary
-) -> None:
-    start, end = span
-    while start < end and (text[start] in " \t,;:*•–-\"'“”«»|" or text[start : start + 4] == "the "):
-        start += 4 if text[start : start + 4] == "the " else 1
-    while end > start and text[end - 1] in ' \t,;:*•–-|"“”«»':
-        end -= 1
-    name = text[start:end]
-    if name in words.values.fates:
-        if into:
-            last = into[-1]
-            into[-1] = Item(
-                text=last.text, span=last.span, brackets=(*last.brackets, *_clean(brackets)), label=last.label
-            )
-        return
-    if len(name) > 1 and fold(name).strip(". ") not in words.values.empty and any(char.isalnum() for char in name):
-        into.append(Item(text=name, span=Span(start, end), brackets=_clean(brackets), label=label))
-
-
-def _clean(brackets: tuple[str, ...]) -> tuple[str, ...]:
+def _clean(brackets: list[str]) -> tuple[str, ...]:
     bare = (each.strip("()[] ") for each in brackets)
     return tuple(each for each in bare if each)
 

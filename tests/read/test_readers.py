@@ -12,6 +12,7 @@ from regesta.errors import InputError
 from regesta.model.base import Span, digest
 from regesta.model.document import BlockKind, Document, Source
 from regesta.read.document import READERS, decode, read_document
+from regesta.read.lines import WHITE
 from regesta.vocabulary.load import vocabulary
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -30,14 +31,12 @@ def check_laws(document: Document) -> None:
     at = 0
     for block in document.blocks:
         assert at <= block.span.start < block.span.end <= len(text)
-        assert not text[at : block.span.start].strip(" \t\r\n\xa0\ufeff\x0b\x0c\x85\u2028\u2029"), (
-            "words between blocks"
-        )
+        assert not text[at : block.span.start].strip(WHITE), "words between blocks"
         at = block.span.end
         if block.value is not None:
             assert block.value.within(block.span)
         assert (block.key is not None) == (block.kind is BlockKind.FIELD)
-    assert not text[at:].strip(" \t\r\n\xa0\ufeff\x0b\x0c\x85\u2028\u2029")
+    assert not text[at:].strip(WHITE)
     assert [each.number for each in document.references] == sorted({each.number for each in document.references})
     for reference in document.references:
         assert text[reference.span.start : reference.span.end] == reference.raw

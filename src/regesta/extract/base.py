@@ -104,13 +104,17 @@ class Reading:
         qualifier: str | None = None,
         quantity: Quantity | None = None,
         raw: str | None = None,
+        said: Span | None = None,
     ) -> Statement:
-        """Return a statement about the topic (or `subject`) whose evidence is the words at `span`."""
+        """Return a statement about the topic (or `subject`) whose evidence is the words at `span`.
+
+        `said` are those of the words that say it, where a whole row is quoted for one of its items.
+        """
         return Statement(
             subject=subject or self.subject,
             predicate=predicate,
             value=" ".join(value.split()),
-            evidence=self.document.evidence(span),
+            evidence=self.document.evidence(span, said=said),
             rule=rule,
             value_local=value_local,
             when=when,

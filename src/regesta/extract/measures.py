@@ -56,7 +56,8 @@ def _note(text: str, at: int) -> str | None:
     match = re.match(r"\s*\((?P<note>[^()]{2,80})\)", text[at:])
     if match is None or date_grammar().whole(match["note"]) or not any(char.isalpha() for char in match["note"]):
         return None
-    return match["note"].strip()
+    note = match["note"].strip()
+    return None if re.fullmatch(r"\d+ (?:years?|months?|days?)(?:[ ,and]+\d+ \w+)*(?: ago)?|age .*", note) else note
 
 
 def _own_dates(text: str) -> list[Expression]:

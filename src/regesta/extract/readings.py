@@ -211,8 +211,12 @@ def places(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     for piece in re.finditer(r"[^;\n]+", text):
         at = piece.start()
         for item in items(
-            _joined(reading, piece[0]),
-            Knowledge(known=known, sure=lambda each: each in reading.words.known_names),
+            _joined(reading, piece[0], whole=row.predicate == "headquarters"),
+            Knowledge(
+                known=known,
+                sure=lambda each: each in reading.words.known_names,
+                sides=frozenset(reading.words.prose.sides),
+            ),
             reading.words,
         ):
             when, stance, qualifier = terms(item, reading)
@@ -235,12 +239,14 @@ def places(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 _JOINT = "\ue000"  # two of them stand for the comma and space within "Town, Country" while a list is cut
 
 
-def _joined(reading: Reading, text: str) -> str:
-    """Mark the comma before a country that is the last of a list of places, none of which is a country."""
+def _joined(reading: Reading, text: str, *, whole: bool) -> str:
+    """Mark the comma before a country that ends a list of places in no other country; of a `whole` address, all commas."""
     parts = re.sub(r"\([^()]*\)", lambda match: " " * len(match[0]), text).split(",")
-    named = [reading.country(part.strip()) is not None for part in parts]
-    if len(parts) < 2 or not named[-1] or any(named[:-1]):
+    abroad = any(reading.country(word) for part in parts[:-1] for word in (part.strip(), *part.split()))
+    if len(parts) < 2 or abroad or reading.country(parts[-1].strip()) is None:
         return text
+    if whole and len(parts) == 3:
+        return text.replace(", ", _JOINT * 2)
     at = sum(len(part) + 1 for part in parts[:-1]) - 1
     return text[:at] + _JOINT * 2 + text[at + 2 :] if text[at : at + 2] == ", " else text
 

@@ -110,21 +110,23 @@ class Document(Record, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     clauses: tuple[Span, ...] = ()  # for each mark, the words it stands behind
 
-    def evidence(self, span: Span) -> Evidence:
+    def evidence(self, span: Span, *, said: Span | None = None) -> Evidence:
         """Return the words at `span` as evidence, with the references and flags of the clauses they touch.
 
+        Where only the words at `said`, within `span`, say what is claimed, only what is cited for those counts.
         Raises ValueError for a span that is empty or outside the text: there is no evidence without words.
         """
         if not 0 <= span.start < span.end <= len(self.text):
             raise ValueError(f"no words at {span.start} to {span.end} of {self.id}")
         quote = self.text[span.start : span.end]
-        first = bisect.bisect_left(self.marks, span.start, key=lambda mark: mark.span.end)
+        said = said or span
+        first = bisect.bisect_left(self.marks, said.start, key=lambda mark: mark.span.end)
         references: list[int] = []
         flags: list[str] = []
         for mark, clause in zip(self.marks[first:], self.clauses[first:], strict=True):
-            if clause.start >= span.end:
+            if clause.start >= said.end:
                 break
-            if clause.overlaps(span) or mark.span.within(span):
+            if clause.overlaps(said) or mark.span.within(said):
                 references.extend(number for number in mark.numbers if number not in references)
                 if mark.flag and mark.flag not in flags:
                     flags.append(mark.flag)

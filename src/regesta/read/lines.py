@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from regesta.model.base import Record, Span
 from regesta.model.document import Block, BlockKind
 
+# All that separates words and is no word: what Python counts as white space, and the byte order mark.
+WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\ufeff"
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -27,7 +29,7 @@ def lines(text: str) -> list[Line]:
     found: list[Line] = []
     at = 0
     for match in _LINE.finditer(text):
-        bare = match[0].strip(" \t\xa0\ufeff")
+        bare = match[0].strip(WHITE)
         if not bare:
             continue
         start = match.start() + match[0].index(bare)
@@ -67,8 +69,8 @@ class Builder:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span from `start` to `end` without white space at its ends; it may be empty."""
-    while start < end and text[start].isspace():
+    while start < end and text[start] in WHITE:
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and text[end - 1] in WHITE:
         end -= 1
     return Span(start, end)

@@ -186,6 +186,8 @@ class Values(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hedged: tuple[str, ...]
     notes: tuple[str, ...]
     not_own: tuple[str, ...]
+    groups: tuple[str, ...]
+    leads: tuple[str, ...]
     fates: tuple[str, ...]
     people: tuple[str, ...]
     active: tuple[str, ...]

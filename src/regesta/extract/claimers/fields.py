@@ -150,6 +150,7 @@ def _say(
             stance=value.stance,
             qualifier=qualifier,
             quantity=value.quantity,
+            said=span,
             raw=raw,
         )
     yield from _other_names_of(reading, block, value, span)

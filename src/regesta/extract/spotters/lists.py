@@ -10,7 +10,7 @@ import msgspec
 from regesta.extract.spotters.runs import Knowledge, cut
 from regesta.model.base import Record, Span
 from regesta.text import fold
-from regesta.vocabulary.load import Vocabulary
+from regesta.vocabulary.load import Vocabulary, alternatives
 
 _SEPARATOR = re.compile(r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-]+(?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]|\s*[†‡♯✝☠]+")
@@ -67,7 +67,7 @@ class _Cutting:
         return all(fold(word).strip(".") in self.knowledge.titles for word in words)
 
     def _put(self, bounds: tuple[int, int], brackets: list[str]) -> None:
-        start, end = _trimmed(self.text, *bounds)
+        start, end = _trimmed(self.text, *bounds, self.words.values.leads)
         name = self.text[start:end]
         if self.knowledge.titles and name in self.words.values.fates:
             self._add_brackets(brackets)
@@ -82,10 +82,15 @@ class _Cutting:
             self.found[-1] = msgspec.structs.replace(last, brackets=(*last.brackets, *_clean(brackets)))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds without separators, quotation marks and a "the" at the ends."""
-    while start < end and (text[start] in " \t,;:*•–-\"'“”«»|" or text[start : start + 4] == "the "):
-        start += 4 if text[start : start + 4] == "the " else 1
+def _trimmed(text: str, start: int, end: int, leads: tuple[str, ...]) -> tuple[int, int]:
+    """Return the bounds without separators and quotation marks at the ends, and without small words before the name."""
+    begun = -1
+    while begun < start < end:
+        begun = start
+        while start < end and text[start] in " \t,;:*•–-\"'“”«»|":
+            start += 1
+        lead = next((each for each in leads if text.startswith(f"{each} ", start)), None)
+        start += len(lead) + 1 if lead else 0
     while end > start and text[end - 1] in ' \t,;:*•–-|"“”«»':
         end -= 1
     return start, max(start, end)
@@ -96,16 +101,28 @@ def _labelled(text: str, words: Vocabulary) -> list[tuple[int, int, str | None]]
     found: list[tuple[int, int, str | None]] = []
     for start, end in _pieces(text):
         at, label = start, None
-        for colon in re.finditer(r":(?=\s)", text[start:end]):
-            begin = _label_start(text, at, start + colon.start(), words)
-            if begin is None:
+        for begin, stop, after in _labels(text, start, end, words):
+            if begin < at:
                 continue
             if text[at:begin].strip():
                 found.append((at, begin, label))
-            label = text[begin : start + colon.start()].strip(" *•–-")
-            at = start + colon.end()
+            label, at = text[begin:stop].strip(" *•–-'"), after
         found.append((at, end, label))
     return found
+
+
+def _labels(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int, int]]:
+    """Return where labels begin, where they end, and where what they label begins."""
+    found = []
+    for colon in re.finditer(r":(?=\s|$)", text[start:end]):
+        begin = _label_start(text, start, start + colon.start(), words)
+        if begin is not None:
+            found.append((begin, start + colon.start(), start + colon.end()))
+    heading = re.compile(rf"(?<!\S){alternatives(words.values.groups)}(?=\s|$)", re.IGNORECASE)
+    for match in heading.finditer(text, start, end):
+        if match[0][0].isupper():
+            found.append((match.start(), match.end(), match.end()))
+    return sorted(found)
 
 
 def _label_start(text: str, start: int, colon: int, words: Vocabulary) -> int | None:

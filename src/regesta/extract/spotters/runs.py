@@ -35,7 +35,8 @@ class Knowledge(Record, frozen=True, kw_only=True):
     """What a list is cut by.
 
     `known` tells whether folded words are one name, to the tables or the document; `sure`, to the tables alone. `heads` end
-    names, `starts` begin them, `titles` stand before persons' names, `of_states` go on with a state's name. `acronyms`:
+    names, `starts` begin them, `titles` stand before persons' names, `of_states` go on with a state's name,
+    `sides` stand before a place's. `acronyms`:
     a word of capitals is a name by itself. `cuts`: a known name inside a run is a reason to cut it.
     """
 
@@ -45,6 +46,7 @@ class Knowledge(Record, frozen=True, kw_only=True):
     starts: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     of_states: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
     ends_name: Callable[[str], bool] = lambda word: False
     acronyms: bool = False
     cuts: bool = True
@@ -130,7 +132,8 @@ class _Run:
         for at in range(first, last - 1):
             if self._ends(at) and self.upper[at + 1]:
                 following = self.folded[at + 1]
-                joined = following in _INSIDE or (following in known.heads and at + 2 == last)
+                ends = following in known.heads and at + 2 == last and not known.ends_name(following)
+                joined = following in _INSIDE or ends
                 cost += 0.0 if joined else 2.0
         if known.acronyms and last - first > 1:
             cost += 1.5 * sum(self.acronym[first : last - (last - first == 2)])
@@ -161,7 +164,7 @@ class _Run:
                 head = self._phrase(first, split)
                 if (size > 1 or known.sure(head)) and known.known(head):
                     return True
-            if self.folded[last - size - 1] not in _INSIDE:
+            if self.folded[last - size - 1] not in _INSIDE and self.folded[last - size - 1] not in known.sides:
                 tail = self._phrase(last - size, last)
                 if known.sure(tail) or (size > 1 and left > 1 and known.known(tail)):
                     return True

@@ -15,7 +15,7 @@ from regesta.vocabulary.load import Vocabulary
 _HEADING = re.compile(r"(={1,6})[ \t]*([^=\n].{0,300}?)[ \t]*\1")
 _FIELD = re.compile(r"[-*•][ \t]*(?P<key>[^\W_][^:|\n]{0,60}?)[ \t]*:[ \t]*(?P<value>.*)", re.DOTALL)
 _MORE = re.compile(r"(?:[*•·–]|-(?=\S))\s*\S")  # a line that goes on with the value of the field above it
-_WIKITEXT = re.compile(r"\[\[[^\]\n]+\]\]|\{\{[^}\n]+\}\}|^\{\||'''", re.MULTILINE)
+_WIKITEXT = re.compile(r"\[\[[^\]\n]+\]\]|\{\{[^}\n]+\}\}|^\{\||^\{\{[^}\n]*$|^\|\s*\w+\s*=", re.MULTILINE)
 
 
 def recognise(text: str) -> float:

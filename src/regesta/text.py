@@ -120,7 +120,7 @@ def without(text: str, cuts: Iterable[Bounds], *, start: int = 0, end: int | Non
 
 # --- sentences -------------------------------------------------------------------------------------------------------
 
-_STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n|。")
+_STOP = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]++[\"'”’»)\]]*+(?=\s|$)|\n[ \t]*\n|。")
 _NEXT = re.compile(r"[\"'“‘«(\[¿¡]*(?:[^\W\d_]|\d)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+$")
 _LONGEST_QUOTATION = 1_000  # characters; a quotation mark that finds no partner within them is a slip, not a quotation

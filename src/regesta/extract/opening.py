@@ -8,12 +8,16 @@ from regesta.extract.base import Reading
 from regesta.extract.topic import defined_name
 from regesta.model.base import Record, Span
 from regesta.model.document import Block
-from regesta.text import Mapped, fold, name_key, sentences
+from regesta.text import Mapped, name_key, sentences
 from regesta.vocabulary.load import Vocabulary, alternatives
 
 _VERB = re.compile(r"\s(?:is|was|are|were|has been)\s")
 _APPOSED = re.compile(r"(?:An?|The)\s[^,]{3,120},\s+(?=it\s)")  # "A splinter of the X, it was …"
 _MOST_CLAUSES = 8  # of one sentence
+# No sentence of an encyclopedia is longer; what is longer has lost its full stops, and is read as far as this.
+_LONGEST_SENTENCE = 3_000
+_LONGEST_CLAUSE = 1_500
+_MOST_PARAGRAPHS = 40
 
 
 class Clause(Record, frozen=True, kw_only=True):
@@ -59,7 +63,7 @@ class Opening:
     """The opening paragraphs of one document with their bare texts; lives as long as its reading."""
 
     def __init__(self, reading: Reading) -> None:
-        self.blocks: list[Block] = [block for block in reading.lead() if _prose(reading, block)]
+        self.blocks: list[Block] = [block for block in reading.lead() if _prose(reading, block)][:_MOST_PARAGRAPHS]
         self.bare: list[Mapped] = [reading.bare(block.span) for block in self.blocks]
         self._stops = reading.words.sentence_stops
         self._keys = set(reading.topic.keys)
@@ -79,7 +83,7 @@ class Opening:
         """Yield the sentences with the number of their paragraph."""
         for at, bare in enumerate(self.bare):
             for start, end in sentences(bare.text, abbreviations=self._stops):
-                yield at, Span(start, end)
+                yield at, Span(start, min(end, start + _LONGEST_SENTENCE))
 
     def original(self, paragraph: int, start: int, end: int) -> Span:
         """Return where the bare words stand in the document."""
@@ -98,7 +102,7 @@ class Opening:
             turn = self._cuts.turn.search(sentence, at)
             stop = turn.start() if turn else len(sentence)
             if stop > at:
-                yield Clause(paragraph=paragraph, span=Span(offset + at, offset + stop))
+                yield Clause(paragraph=paragraph, span=Span(offset + at, offset + min(stop, at + _LONGEST_CLAUSE)))
             back = self._cuts.resume.search(sentence, turn.end()) if turn else None
             if back is None:
                 return
@@ -132,4 +136,4 @@ class Opening:
 def _prose(reading: Reading, block: Block) -> bool:
     """Tell whether a block is a paragraph of sentences and not markup or a caption."""
     text = reading.document.text[block.span.start : block.span.start + 400]
-    return not re.match(r"[{|<\[!]", text) and len(fold(text)) > 20
+    return not re.match(r"[{|<\[!]", text) and len(text.strip()) > 20

@@ -2,6 +2,7 @@
 
 import bisect
 import enum
+import functools
 
 from regesta.model.base import Record, Span
 from regesta.model.time import FuzzyDate, not_before
@@ -134,19 +135,17 @@ class Document(Record, frozen=True, kw_only=True):
             document=self.id,
             span=span,
             quote=quote,
-            occurrence=_earlier(self.text, quote, span.start),
+            occurrence=bisect.bisect_left(_places(self.text, quote), span.start),
             references=tuple(references),
             flags=tuple(flags),
         )
 
     def find(self, evidence: Evidence) -> Span | None:
         """Return where the words of `evidence` stand in this text, by quote and occurrence; None if they are gone."""
-        at = -1
-        for _ in range(evidence.occurrence + 1):
-            at = self.text.find(evidence.quote, at + 1)
-            if at < 0:
-                return None
-        return Span(at, at + len(evidence.quote))
+        places = _places(self.text, evidence.quote)
+        if evidence.occurrence >= len(places):
+            return None
+        return Span(places[evidence.occurrence], places[evidence.occurrence] + len(evidence.quote))
 
     @property
     def date(self) -> FuzzyDate | None:
@@ -158,9 +157,12 @@ class Document(Record, frozen=True, kw_only=True):
         return None if latest is None else not_before(latest)
 
 
-def _earlier(text: str, quote: str, start: int) -> int:
-    """Count the places before `start` where `quote` begins, overlapping ones included."""
-    count, at = 0, text.find(quote)
-    while 0 <= at < start:
-        count, at = count + 1, text.find(quote, at + 1)
-    return count
+@functools.lru_cache(maxsize=64)
+def _places(text: str, quote: str) -> tuple[int, ...]:
+    """Return the places where `quote` begins in `text`, overlapping ones included."""
+    found: list[int] = []
+    at = text.find(quote)
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + 1)
+    return tuple(found)

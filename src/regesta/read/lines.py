@@ -67,6 +67,17 @@ class Builder:
         return iter(self._blocks)
 
 
+_MARKUP = re.compile(
+    r"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}\n]{1,200}\}\}|^\{\||^\{\{[^{}\n]{0,200}$|^\|\s{0,9}\w{1,40}\s{0,40}=",
+    re.MULTILINE,
+)
+
+
+def is_wikitext(head: str) -> bool:
+    """Tell whether the head of a text holds links, templates and parameters, as wikitext does and its shadows do not."""
+    return sum(1 for _ in zip(range(4), _MARKUP.finditer(head), strict=False)) > 3
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span from `start` to `end` without white space at its ends; it may be empty."""
     while start < end and text[start] in WHITE:

@@ -36,6 +36,9 @@ _SHORT = re.compile(
 )
 
 
+_LONGEST = 3_000  # characters of a printed citation that are looked at
+
+
 class _Parts(Record, frozen=True, kw_only=True):
     """What has no label of its own and is told by its place."""
 
@@ -84,7 +87,7 @@ def read_reference(raw: str, span: Span, number: int, default_language: str | No
     An encyclopedia marks the language of a source where it is not its own, so an unmarked Latin title is in the
     article's language unless its words clearly are not.
     """
-    rest, flags = _take_flags(" ".join(raw.split()), words)
+    rest, flags = _take_flags(" ".join(raw[:_LONGEST].split()), words)
     rest, identifiers = _take_identifiers(rest)
     rest, accessed = _take_accessed(rest)
     rest, marked = _take_language(rest, words)

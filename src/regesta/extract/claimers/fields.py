@@ -18,6 +18,7 @@ from regesta.text import fold, name_key, script
 from regesta.vocabulary.tables import FieldLabel
 
 _NUMBER_IN_LABEL = re.compile(r"\d+")
+_LONGEST_VALUE = 10_000  # characters; no list of names is longer
 _PARTICIPANT = re.compile(r"(?:Participants?|Belligerents?|Involved) in (?:the )?")
 
 
@@ -123,7 +124,7 @@ def _field(reading: Reading, block: Block, row: FieldLabel, office: str | None) 
         return
     if row.office:
         office = " ".join((block.key or "").split())
-    for value in READERS[row.reads](reading, row, bare.text):
+    for value in READERS[row.reads](reading, row, bare.text[:_LONGEST_VALUE]):
         span = Span(*bare.original(value.span.start, value.span.end))
         yield from _say(reading, block, row, value, span, office)
 

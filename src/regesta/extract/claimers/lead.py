@@ -153,7 +153,7 @@ class _Lead:
                         yield from self.doers(self._cue(frame, clause, text, Span(*match.span())))
 
     def _cue(self, frame: LeadFrame, clause: Clause, text: str, span: Span) -> _Cue:
-        before = text[clause.span.start : span.start]
+        before = text[max(clause.span.start, span.start - 80) : span.start]
         stance = Stance.ASSERTED
         if self.denied.search(before[-40:]):
             stance = Stance.DENIED

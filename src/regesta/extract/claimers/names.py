@@ -20,13 +20,13 @@ from regesta.text import fold, name_key, script
 _ABBREVIATION = re.compile(
     r"(?:[A-Z0-9À-ÖØ-ÞА-Я][\w.]{0,7}[A-ZÀ-ÖØ-ÞА-Я0-9.]|[A-Z]{2,10})(?:[-–/][\w.]{1,8})*(?:\s?\d{1,4})?"
 )
-_SEPARATOR = re.compile(r"[;,]\s+|\s+(?=(?:or|also|and)\s)|\s+or\s+")
 _COPULA = re.compile(r",?\s+(?:is|was|are|were|has been|have been)\s+")
 _QUOTED = re.compile(r"['‘\"“«](?P<inner>[^\n]{2,160}?)['’\"”»](?=\W|$)")
 _KNOWN_TO = re.compile(
     r"(?:also |and |better |widely )*known (?P<when>to|among|by|in|within|throughout|until|before|from|since) [^,()]{3,40}? (?:simply |only |just )?as\s+",
     re.IGNORECASE,
 )
+_LONGEST_OPENING = 2_000  # characters looked at for names
 _LONGEST_NAME = 14  # words
 
 
@@ -46,7 +46,7 @@ def claim(reading: Reading) -> Iterator[Statement]:
     text = opening.bare[paragraph].text
     first = defined_name(text[sentence.start : sentence.end]) or ""
     begin = text.find(first, sentence.start)
-    stop = _end_of_names(text, begin + len(first), sentence.end)
+    stop = _end_of_names(text, begin + len(first), min(sentence.end, begin + _LONGEST_OPENING))
     names = _Names(reading, opening, paragraph)
     if name_key(first):
         given = "abbreviation" if _is_abbreviation(first) and name_key(first) not in reading.topic.keys else "name"
@@ -147,7 +147,7 @@ class _Names:
         if told:
             once = told["when"] in ("until", "before", "from")
             return told.end(), "former_name" if once else "alias", None
-        folded = fold(text)
+        folded = fold(text[:80])
         for says, kind in self.cues:
             if folded.startswith(says) and not re.match(r"\w", folded[len(says) :]):
                 return _same_length(text, says), kind, None
@@ -209,14 +209,12 @@ class _Names:
             return
         self.seen.add((kind, name))
         self.opening.learn(name)
-        when = None
         self.found.append(
             self.reading.say(
                 kind,
                 name,
                 self.opening.original(self.paragraph, quote.start, quote.end),
                 rule=f"lead.{kind}",
-                when=when,
             )
         )
 
@@ -237,7 +235,7 @@ def _by_script(text: str) -> list[tuple[str, int]]:
 def _same_length(text: str, says: str) -> int:
     """Return how many characters of `text` fold to `says`."""
     length = len(says)
-    for end in range(max(1, length - 3), len(text) + 1):
+    for end in range(max(1, length - 3), min(len(text), length + 12) + 1):
         if fold(text[:end]) == says:
             length = end
     return length

@@ -13,6 +13,7 @@ from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary, alternatives
 
 _SEPARATOR = re.compile(r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-]+(?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
+_LONGEST_LABEL = 80  # characters
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]|\s*[†‡♯✝☠]+")
 
 
@@ -127,6 +128,7 @@ def _labels(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[in
 
 def _label_start(text: str, start: int, colon: int, words: Vocabulary) -> int | None:
     """Return where the label before a colon begins: the longest that the tables know, else its last capitalised words."""
+    start = max(start, colon - _LONGEST_LABEL)
     starts = [match.start() + start for match in re.finditer(r"(?<!\S)[^\s:]", text[start:colon])][-4:]
     for begin in starts:
         if " ".join(re.sub(r"[^\w\s]", " ", fold(text[begin:colon])).split()) in words.labels:

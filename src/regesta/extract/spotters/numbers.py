@@ -1,17 +1,18 @@
 """Reads quantities as vague as they are said: "2,000–3,000", "about 500", "over 900", "several hundred"."""
 
 import re
+from decimal import Decimal
 
 from regesta.model.base import Record, Span
 from regesta.model.statement import Quantity
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
-_NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_NUMBER = r"[0-9]{1,3}(?:[,.\u00a0\u202f ][0-9]{3}){1,4}(?![0-9])|[0-9]{1,12}(?![0-9])(?:\.[0-9]{1,3}(?![0-9]))?"
 _SCALE = r"(?:\s?(?P<scale#>thousand|million|k)\b)?"
 _QUANTITY = re.compile(
     r"(?P<about>(?:c\.|ca\.|circa|about|around|approximately|approx\.?|roughly|some|estimated(?: at)?|est\.|an estimated|nearly|almost|~|≈)\s*)?"
-    r"(?:between\s+)?(?P<bound>(?:over|more than|at least|at minimum|no fewer than|upwards of|exceeding|>|up to|at most|no more than|fewer than|less than|under|maximum of|<)\s*)?"
+    r"(?:between\s+)?(?P<bound>(?:over|more than|at least|at minimum|no fewer than|not fewer than|no less than|not less than|upwards of|exceeding|>|up to|at most|no more than|not more than|fewer than|less than|under|maximum of|<)\s*)?"
     r"(?P<about2>(?:around|about|approximately)\s*)?"
     rf"(?P<low>{_NUMBER})" + _SCALE.replace("#", "1") + r"(?P<plus>\+)?"
     rf"(?:\s*(?:[-–—−]|to|and|or)\s*(?:about |around |over |perhaps )?(?P<high>{_NUMBER})"
@@ -20,7 +21,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _SCALES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "": 1}
-_UPPER = ("up to", "at most", "no more than", "fewer than", "less than", "under", "maximum of", "<")
+_UPPER = ("up to", "at most", "no more than", "not more than", "fewer than", "less than", "under", "maximum of", "<")
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -35,7 +36,7 @@ def counts(text: str, words: Vocabulary) -> list[Count]:
     """Return the quantities in `text` in order. It does not tell years from counts: take the dates out first."""
     found: list[Count] = []
     for match in _QUANTITY.finditer(text):
-        if match.start("low") and text[match.start("low") - 1].isalpha():
+        if match.start("low") and text[match.start("low") - 1].isalnum():
             continue
         span = Span(match.start(), match.end())
         found.append(Count(span=span, text=match[0], quantity=_read(match)))
@@ -43,7 +44,7 @@ def counts(text: str, words: Vocabulary) -> list[Count]:
         return found
     folded = fold(text)
     for row in sorted(words.values.quantity, key=lambda each: -len(each.says)):
-        if row.says in folded:
+        if re.search(rf"(?<!\w){re.escape(row.says)}(?!\w)", folded):
             low = text.casefold().find(row.says)
             if low >= 0:
                 span = Span(low, low + len(row.says))
@@ -68,5 +69,8 @@ def _read(match: re.Match[str]) -> Quantity:
     )
 
 
-def _number(text: str) -> float:
-    return float(re.sub(r"[,\u00a0\u202f ]", "", text))
+def _number(text: str) -> Decimal:
+    """Return a number; a full stop before three digits sets thousands apart, as a comma does."""
+    if re.fullmatch(r"[0-9]{1,3}(?:[,.\u00a0\u202f ][0-9]{3})+", text):
+        return Decimal(re.sub(r"[^0-9]", "", text))
+    return Decimal(text)

@@ -10,12 +10,11 @@ from regesta.model.base import Span
 from regesta.model.document import BlockKind, Reference
 from regesta.read.base import Parts, Reader
 from regesta.read.language import detect
-from regesta.read.lines import Builder, Line, lines, trimmed
+from regesta.read.lines import Builder, Line, is_wikitext, lines, trimmed
 from regesta.read.references import read_reference
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
-_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _ROW = re.compile(r"[^|\n]*\|.*")
 _REFERENCE = re.compile(
     r"(?:[-*•]\s*|\d{1,4}\.\s*)?(?:\^|↑)\s*(?:Jump up(?: to)?:?\s*\^?\s*)?(?P<backs>(?:[a-z]{1,2}\s+){2,})?"
@@ -23,17 +22,19 @@ _REFERENCE = re.compile(
 _ITEM = re.compile(r"[-*•]\s+\S")
 _MARK = re.compile(r"\[\d{1,4}\]")
 _SITE_NAME = re.compile(r"\s+[-–—|]\s+(?:Wikipedia|[\w ]*[Ee]ncyclop[ae]dia)\b.*$")
+_OF_RULE = frozenset("|:- \t")
+_LONGEST_HEADING = 200  # characters
 _LONGEST_CELL = 60  # lines
 
 
 def recognise(text: str) -> float:
     """Judge by table rules, rows that end in a pipe, numbered marks, and reference lines with a caret."""
     head, tail = text[:20_000], text[-60_000:]
-    rule = re.search(r"^\|?\s*-{3,}\s*\|", head, re.MULTILINE) is not None
+    rule = re.search(r"^\|?[ \t]{0,9}-{3,99}[ \t]{0,9}\|", head, re.MULTILINE) is not None
     rows = len(re.findall(r"^[^|\n]+\|[^|\n]*\|[ \t]*\r?$", head, re.MULTILINE))
     marks = len(_MARK.findall(head))
     carets = len(re.findall(r"^[ \t]*(?:[-*•] ?|\d{1,4}\. ?)?[\^↑] ?\S", tail, re.MULTILINE))
-    if len(re.findall(r"\[\[[^\]\n]+\]\]|\{\{[^}\n]+\}\}", head)) > 3:
+    if is_wikitext(head):
         return 0.0
     return 0.4 * rule + min(0.3, 0.1 * rows) + min(0.2, 0.05 * marks) + min(0.3, 0.15 * carets)
 
@@ -65,8 +66,8 @@ class _Reading:
     def _line(self, at: int) -> int:
         """Take the line at `at`, with those that belong to it, and return the index of the next."""
         line = self.lines[at]
-        folded = fold(line.text)
-        if folded in self.words.headings.site or (_RULE.fullmatch(line.text) and "-" in line.text):
+        folded = fold(line.text) if len(line.text) <= _LONGEST_HEADING else ""
+        if folded in self.words.headings.site or (set(line.text) <= _OF_RULE and "--" in line.text):
             self.builder.add(BlockKind.MARKUP, line.span)
         elif self._is_row(line):
             return self._row(at)

@@ -9,23 +9,23 @@ import re
 from regesta.model.base import Span
 from regesta.model.document import BlockKind
 from regesta.read.base import Parts, Reader
-from regesta.read.lines import Builder, Line, lines, trimmed
+from regesta.read.lines import Builder, Line, is_wikitext, lines, trimmed
 from regesta.vocabulary.load import Vocabulary
 
 _HEADING = re.compile(r"(={1,6})[ \t]*([^=\n].{0,300}?)[ \t]*\1")
 _FIELD = re.compile(r"[-*•][ \t]*(?P<key>[^\W_][^:|\n]{0,60}?)[ \t]*:[ \t]*(?P<value>.*)", re.DOTALL)
+_MOST_NAMES = 6  # lines of names above the fields
 _MORE = re.compile(r"(?:[*•·–]|-(?=\S))\s*\S")  # a line that goes on with the value of the field above it
-_WIKITEXT = re.compile(r"\[\[[^\]\n]+\]\]|\{\{[^}\n]+\}\}|^\{\||^\{\{[^}\n]*$|^\|\s*\w+\s*=", re.MULTILINE)
 
 
 def recognise(text: str) -> float:
     """Judge by the title line, the fields before the first heading, and the absence of links and braces."""
     head = text[:20_000]
-    first = re.search(r"\S.*", head)
-    titled = first is not None and re.fullmatch(r"=[ \t]*[^=].*[^=][ \t]*=\s*", first[0]) is not None
-    headings = len(re.findall(r"^==+[^=\n]+==+[ \t]*\r?$", head, re.MULTILINE))
+    first = head.lstrip().partition("\n")[0].strip()
+    titled = len(first) > 2 and first[0] == first[-1] == "=" and first[1] != "="
+    headings = len(re.findall(r"^={2,6}[^=\n]{1,300}={2,6}[ \t]{0,9}\r?$", head, re.MULTILINE))
     fields = len(re.findall(r"^- [^\W_][^:|\n]{0,60}: ", head, re.MULTILINE))
-    if len(_WIKITEXT.findall(head)) > 3:
+    if is_wikitext(head):
         return 0.0
     return (
         (0.6 if titled else 0.0) + (0.2 if headings else 0.0) + min(0.2, fields * 0.05 if titled or headings else 0.0)
@@ -85,14 +85,13 @@ def _last_line_of_value(found: list[Line], at: int) -> int:
 
 
 def _names_subject(found: list[Line], at: int) -> bool:
-    """Tell whether the line at `at` stands, short and with no full stop, right above the first field."""
-    following = found[at + 1] if at + 1 < len(found) else None
-    line = found[at]
-    if following is None or following.blank_before or len(line.text) > 160 or line.text.endswith("."):
-        return False
-    return _FIELD.fullmatch(following.text) is not None or (
-        len(following.text) <= 160 and _names_subject(found, at + 1)
-    )
+    """Tell whether the line at `at` stands, short and with no full stop, above the first field with only such lines between."""
+    for line, following in zip(found[at : at + _MOST_NAMES], found[at + 1 : at + 1 + _MOST_NAMES], strict=False):
+        if following.blank_before or len(line.text) > 160 or line.text.endswith("."):
+            return False
+        if _FIELD.fullmatch(following.text):
+            return True
+    return False
 
 
 READER = Reader(name="wiki extract", version=1, recognise=recognise, take_apart=take_apart)

@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from regesta.cli.session import Kb, UseError, base, person
-from regesta.errors import UnknownError
+from regesta.errors import DateError, UnknownError
 from regesta.model.entity import Act, Decision
 from regesta.model.statement import Statement
+from regesta.model.time import read_date
 from regesta.run.report import now
+from regesta.vocabulary.load import vocabulary
 
 
 def decide(
@@ -29,6 +31,8 @@ def decide(
         )
     with base(kb) as store:
         found = one_statement(store.statements(), statement)
+        if to is not None:
+            _check_value(found, to)
         decision = Decision(
             statement=found.id,
             document=found.evidence.document,
@@ -55,3 +59,12 @@ def one_statement(statements: list[Statement], start: str) -> Statement:
     if len(found) > 1:
         raise UnknownError(f"statement {start!r}", f"{len(found)} ids begin so", "Give more digits")
     return found[0]
+
+
+def _check_value(statement: Statement, value: str) -> None:
+    """Refuse a value that the predicate cannot hold: a date must be one."""
+    if vocabulary().predicates[statement.predicate].value in ("date", "period"):
+        try:
+            read_date(value)
+        except DateError as error:
+            raise UseError("--to", f"{statement.predicate} takes a date, and {value!r} is none", error.do) from None

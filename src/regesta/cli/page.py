@@ -100,7 +100,7 @@ class _Dossier:
         table.add_column("value", overflow="fold")
         previous = ""
         for claim in claims:
-            label = self.view.words.predicates[claim.predicate].label
+            label = self.view.label(claim.predicate)
             table.add_row("" if label == previous else label, self._where(claim), self._value(claim))
             previous = label
         return table
@@ -133,7 +133,7 @@ class _Dossier:
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
         predicates = dict.fromkeys(claim.predicate for claim in self.claims if claim.disputed)
         for predicate in predicates:
-            label = self.view.words.predicates[predicate].label
+            label = self.view.label(predicate)
             for claim in self.claims:
                 if claim.predicate == predicate and claim.disputed:
                     names = dict.fromkeys(

@@ -72,10 +72,11 @@ def _point(edtf: str) -> str:
     bare = edtf.rstrip("~?%")
     about = "about " if edtf.endswith(("~", "%")) else ""
     doubt = " (?)" if edtf.endswith(("?", "%")) else ""
+    bare = bare.removesuffix("-XX").removesuffix("-XX")
     if bare.endswith("X"):
         return f"{about}{bare.replace('X', '0')}s{doubt}"
     parts = bare.split("-")
-    if bare.startswith("-") or len(parts) == 1:
+    if bare.startswith(("-", "Y")) or len(parts) == 1:
         return f"{about}{bare}{doubt}"
     month = int(parts[1])
     name = _MONTHS[month - 1] if month <= 12 else _SEASONS.get(month, f"quarter {month - 32}")

@@ -16,7 +16,7 @@ from regesta.vocabulary.tables import DateWords
 
 _DASH = r"\s*[-–—−‒]\s*"
 # A bare number is a year only where what stands around it does not make it a count, a page or part of a longer number.
-_NOT_AFTER = r"(?<![\w.,/:$€£#])(?<!\d[-–])(?<!No\. )(?<!no\. )(?<!nos\. )(?<!pp\. )(?<!p\. )(?<!ISSN )(?<!ISBN )(?<!Vol\. )(?<!vol\. )"
+_NOT_AFTER = r"(?<![\w.,/:$€£#])(?!(?<=\D\d\d )[^\W\d])(?!(?<=^\d\d )[^\W\d])(?<!\d[-–])(?<!No\. )(?<!no\. )(?<!nos\. )(?<!pp\. )(?<!p\. )(?<!ISSN )(?<!ISBN )(?<!Vol\. )(?<!vol\. )"
 _NOT_BEFORE = r"(?![\w%])(?![.,/:]\d)(?!-\d)"
 _COUNTED = re.compile(
     r"\s+(?:of\s+(?:the|them|its|his)\b|(?:more|other|armed|active|killed|wounded|dead)\b|[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)(?<!\bits)(?<!\bthis))"
@@ -54,6 +54,20 @@ class Expression(Record, frozen=True, kw_only=True):
         return self.period.end if self.period else self.date
 
 
+def bounded(date: FuzzyDate, before: str, words: DateWords) -> FuzzyDate:
+    """Return what a date means behind the words `before` it: "by 2014" is 2014 or earlier, "possibly 1990" is in doubt."""
+    said = re.sub(r"\s+", " ", before).strip().casefold()
+    if "/" in date.edtf:
+        return date
+    if said.endswith(tuple(f" {each}" for each in words.no_earlier)) or said in words.no_earlier:
+        return read_date(f"{date.edtf}/..")
+    if said.endswith(tuple(f" {each}" for each in words.no_later)) or said in words.no_later:
+        return read_date(f"../{date.edtf}")
+    if said.endswith(tuple(f" {each}" for each in words.doubtful)) or said in words.doubtful:
+        return read_date(f"{date.edtf.rstrip('~?%')}{'%' if date.approximate else '?'}")
+    return date
+
+
 class DateGrammar:
     """The compiled grammar of one language's date words; it holds no state of a text."""
 
@@ -61,7 +75,6 @@ class DateGrammar:
         self._months = {form: number for number, forms in enumerate(words.months, 1) for form in forms}
         self._seasons = words.seasons
         self._early, self._middle, self._late = (tuple(each) for each in (words.early, words.middle, words.late))
-        self._since = words.since
         month = "(?:" + "|".join(sorted(self._months, key=len, reverse=True)) + r")\b\.?"
         season = "(?:" + "|".join(words.seasons) + ")"
         part = "(?:" + "|".join(re.escape(each) for each in (*words.early, *words.middle, *words.late)) + r")(?:\s+|-)"
@@ -200,7 +213,8 @@ class DateGrammar:
             number = self._months[month.rstrip(".").lower()]
             if day and len(parts) < 3:
                 return None
-            return read_date(f"{parts[0]}-{number:02d}" + (f"-{_day(day):02d}" if day else ""))
+            year = int(parts[0]) - (len(parts) > 1 and number > int(parts[1]))  # "30 December – 5 January 2015"
+            return read_date(f"{year:04d}-{number:02d}" + (f"-{_day(day):02d}" if day else ""))
         return read_date(f"{parts[0]}-{parts[1]}-{_day(day):02d}") if day and len(parts) == 3 else None
 
     def _of_open(self, match: re.Match[str], text: str) -> tuple[FuzzyDate | None, Period | None]:
@@ -280,7 +294,8 @@ def _third_of_month(year: str, month: int, part: int) -> FuzzyDate:
 
 def _third_of_decade(decade: int, part: int, mark: str) -> FuzzyDate:
     if not part:
-        return read_date(f"{decade // 10}X{mark}")
+        century = decade % 100 == 0 and decade < 2000  # "the 1800s" are a century as often as a decade
+        return read_date(f"{decade // 100}XX{mark}" if century else f"{decade // 10}X{mark}")
     first, last = ((0, 3), (4, 6), (7, 9))[part - 1]
     return read_date(f"{decade + first}/{decade + last}")
 

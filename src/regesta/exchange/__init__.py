@@ -1,1 +1,1 @@
-"""Writes a base in the formats of the field. Choose one with `exchange.base.formats()`."""
+"""Writes a base in the formats of the field. All of them are in `exchange.registry.FORMATS`."""

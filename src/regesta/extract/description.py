@@ -24,24 +24,33 @@ def noun_phrase(text: str, at: int, end: int, words: Vocabulary) -> Span:
 
 
 def armed(description: str, words: Vocabulary) -> bool | None:
-    """Tell whether a description makes its subject an armed organisation; None where it leaves that open."""
+    """Tell whether a description makes its subject an armed organisation; None where it leaves that open.
+
+    What counts is the head of the phrase ("a militant group"), or what a group is of ("a coalition of rebel groups"): a film
+    about rebels and a group against them are not armed. It does not read what the organisation is said to do.
+    """
     table = words.descriptions
     folded = fold(description)
     if _has(folded, table.disarms):
         return False
-    if _has(folded, table.armed):
-        return not _only_of_something_else(folded, words)
-    if _has(folded, table.unarmed):
-        return False
-    return True if _has(folded, table.armed_weak) and _has(folded, ("group", "front", "faction", "cell")) else None
-
-
-def _only_of_something_else(folded: str, words: Vocabulary) -> bool:
-    """Tell whether the head of the phrase is an unarmed thing: "a newspaper of the rebels", "a military hospital"."""
-    head = re.split(r"\s(?:of|on|about|against|covering)\s", folded)[0]
-    if any(f" {head}".endswith((f" {noun}", f" {noun}s")) for noun in words.descriptions.unarmed):
+    head, joint, rest = _split_head(folded)
+    if _has(head, table.armed):
+        return not _ends(head, table.unarmed)
+    if joint == "of" and _ends(head, table.organisation) and _has(_split_head(rest)[0], table.armed):
         return True
-    return not _has(head, words.descriptions.armed) and _has(head, words.descriptions.unarmed)
+    if _has(head, table.unarmed):
+        return False
+    return True if _has(head, table.armed_weak) and _ends(head, table.armed_groups) else None
+
+
+def _split_head(folded: str) -> tuple[str, str, str]:
+    """Cut a phrase at the first word that ends its head, and return head, that word, and the rest."""
+    cut = re.search(r"\s(of|on|about|against|covering|nicknamed|named|for|called|by|to|from|opposed)\s", folded)
+    return (folded[: cut.start()], cut[1], folded[cut.end() :]) if cut else (folded, "", "")
+
+
+def _ends(folded: str, nouns: tuple[str, ...]) -> bool:
+    return f" {folded}".endswith(tuple(f" {noun}{plural}" for noun in nouns for plural in ("", "s")))
 
 
 def _has(folded: str, phrases: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from regesta.dates import Expression, date_grammar
+from regesta.dates import Expression, bounded, date_grammar
 from regesta.extract.base import Reading, Value
 from regesta.extract.spotters.numbers import counts
 from regesta.model.base import Span
@@ -28,6 +28,9 @@ def period(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
         stretch = expression.period or Period(start=expression.date)
         if (stretch.start or stretch.end) and all(stretch != each for each, _, _ in stretches):
             stretches.append((stretch, expression.span, _note(text, expression.span.end)))
+    if re.search(rf"(?<!\w){alternatives(reading.words.values.negations)}\s+active", fold(text)):
+        yield from status(reading, row, text)
+        return
     for stretch, span, note in stretches:
         yield Value(text=stretch.edtf, span=span, when=stretch, qualifier=note)
         name = re.match(r"as (?:the )?(?P<name>[^\W\d_a-z].{2,60})$", note or "")
@@ -69,9 +72,9 @@ def _own_dates(text: str) -> list[Expression]:
 
 def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     """Read when it began, and who is said to have begun it ("12 March 1987 by Ada Marl")."""
-    yield from _moment(text, last=False)
-    by = re.search(r"\bby\s+(?P<who>[^,;()]{3,80})", text)
-    if by:
+    yield from _moment(reading, text, last=False)
+    by = re.search(r"\bby\s+(?P<who>[^\W\d_a-z][^,;()]{2,80})", text)
+    if by and not date_grammar().find(by["who"]):
         span = Span(*by.span("who"))
         name = by["who"].strip()
         yield Value(text=name, span=span, local=reading.named(name, Kind.PERSON), predicate="founder")
@@ -79,16 +82,17 @@ def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 def end(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     """Read when it ended."""
-    yield from _moment(text, last=True)
+    yield from _moment(reading, text, last=True)
 
 
-def _moment(text: str, *, last: bool) -> Iterator[Value]:
+def _moment(reading: Reading, text: str, *, last: bool) -> Iterator[Value]:
     expressions = _own_dates(text)
     if not expressions:
         return
     chosen = expressions[0]
     date = chosen.end if last else chosen.start
     if date is not None:
+        date = bounded(date, text[max(0, chosen.span.start - 24) : chosen.span.start], reading.words.dates)
         yield Value(text=date.edtf, span=chosen.span)
 
 
@@ -201,15 +205,18 @@ def _blank_dates(piece: str, dates: list[Expression]) -> str:
 def status(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     """Read whether it is said to be active still."""
     folded = fold(text)
-    for words, said in ((reading.words.values.inactive, "inactive"), (reading.words.values.active, "active")):
+    negated = re.compile(rf"(?<!\w){alternatives(reading.words.values.negations)}\s+$")
+    for words, plain in ((reading.words.values.inactive, "inactive"), (reading.words.values.active, "active")):
         for word in words:
             match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
             if match:
+                contrary = "inactive" if plain == "active" else "active"
+                said = contrary if negated.search(folded, 0, match.start()) else plain
                 at = max(0, text.casefold().find(word))
                 yield Value(text=said, span=Span(at, min(len(text), at + len(word))), predicate="status")
                 if said == "inactive":
                     yield from (
                         Value(text=each.text, span=each.span, predicate="dissolved")
-                        for each in _moment(text, last=True)
+                        for each in _moment(reading, text, last=True)
                     )
                 return

@@ -2,7 +2,7 @@
 
 It speaks level 1 without exponents: years, months, days, seasons (21 to 24) and quarters (33 to 36), `X` for an unknown
 digit, `?` uncertain, `~` approximate, `%` both, and intervals with an open (`..`) or unknown (empty) end. It knows no
-English; the words of a text are the business of `extract.spotters.dates`.
+English; the words of a text are the business of `dates.grammar`.
 
 A day is an integer: 1 is 0001-01-01 of the Gregorian calendar carried back (as `datetime.date.toordinal` counts), and
 earlier days are 0 and below, so years before our era need no second kind of number.
@@ -14,7 +14,8 @@ from typing import NamedTuple
 from regesta.errors import DateError
 
 _POINT = re.compile(
-    r"(?P<year>-?\d{1,9}X{0,4}|-?X{4}|Y-?\d{5,9})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[?~%]?)"
+    r"(?P<year>-?\d{1,9}X{0,4}|-?X{4}|Y-?\d{5,9})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[?~%]?)",
+    re.ASCII,
 )
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}  # northern meteorological seasons; winter runs into the next year
 

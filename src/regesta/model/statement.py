@@ -82,7 +82,10 @@ class Statement(Record, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """A digest of document, quotation, occurrence, subject, predicate, value and time; it survives re-reading."""
+        """A digest of document, quotation, occurrence, subject, predicate, value and time; it survives re-reading.
+
+        The time of a count is the moment for which it is told.
+        """
         return digest(
             self.evidence.document,
             self.evidence.quote,
@@ -91,4 +94,5 @@ class Statement(Record, frozen=True, kw_only=True):
             self.predicate,
             self.value,
             "" if self.when is None else self.when.edtf,
+            "" if self.quantity is None or self.as_of is None else self.as_of.edtf,
         )

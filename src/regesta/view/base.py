@@ -44,7 +44,8 @@ class View:
         self.statements = list(statements)
         self.words = words
         self.decisions = _standing(decisions)
-        self._clusters = Clusters(self.statements, judgements)
+        standing = [each for each in self.statements if not self.rejected(each)]
+        self._clusters = Clusters(self.statements, judgements, standing=standing)
 
     # --- entities ---
 
@@ -140,7 +141,19 @@ class View:
             return decision.amended
         return statement.value
 
+    def value_entity(self, statement: Statement) -> Entity | None:
+        """Return the entity that a value names; a value that a person put there names none until it is said which."""
+        decision = self.decision(statement)
+        if statement.value_local is None or (decision is not None and decision.act is Act.AMEND):
+            return None
+        return self.entity_of(statement.value_local)
+
     # --- claims ---
+
+    def label(self, predicate: str) -> str:
+        """Return the label of a predicate; one that today's vocabulary does not have goes by its name."""
+        row = self.words.predicates.get(predicate)
+        return row.label if row else predicate
 
     def claims(self, entity: Entity) -> list[Claim]:
         """Return what is claimed of an entity, by predicate in the order of the vocabulary; rejected statements left out."""
@@ -148,11 +161,12 @@ class View:
         for each in self.about(entity):
             if self.rejected(each):
                 continue
-            other = self._holder[each.value_local] if each.value_local is not None else ""
+            named = self.value_entity(each)
+            other = named.id if named else ""
             when = each.when.edtf if each.when else each.as_of.edtf if each.as_of and each.predicate == "size" else ""
             said = other or fold(self.value(each))
             grouped[each.predicate, said, when].append(each)
-        order = list(self.words.predicates)
+        order = {name: at for at, name in enumerate(self.words.predicates)}
         claims = [
             Claim(
                 predicate=predicate,
@@ -162,11 +176,12 @@ class View:
             )
             for (predicate, said, _), found in grouped.items()
         ]
-        claims.sort(key=lambda each: order.index(each.predicate))
+        claims.sort(key=lambda each: (order.get(each.predicate, len(order)), each.predicate))
         return [self._disputed(each, claims) for each in claims]
 
     def _disputed(self, claim: Claim, others: list[Claim]) -> Claim:
-        if not self.words.predicates[claim.predicate].single and claim.predicate != "active":
+        row = self.words.predicates.get(claim.predicate)
+        if row is None or not (row.single or row.value == "period"):
             return claim
         rivals = [each for each in others if each.predicate == claim.predicate and each is not claim]
         if not any(_contradict(claim, rival) for rival in rivals):
@@ -183,7 +198,7 @@ class View:
 def _contradict(one: Claim, two: Claim) -> bool:
     """Tell whether two claims of a kind that allows one value at a time cannot both be right."""
     if one.predicate in ("founded", "dissolved"):
-        return ~read_date(one.value).same_day(read_date(two.value)) is Answer.YES
+        return read_date(one.value).same_day(read_date(two.value)) is Answer.NO
     if one.predicate == "active":
         left, right = one.statements[0], two.statements[0]
         first, second = left.when, right.when

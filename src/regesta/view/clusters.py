@@ -16,9 +16,15 @@ NAMES = MAIN_NAMES | {"alias", "native_name", "romanised_name", "translated_name
 
 
 class Clusters:
-    """A partition of local subjects; built once from statements and judgements."""
+    """A partition of the local subjects of all statements; names count only in those that are `standing` (not rejected)."""
 
-    def __init__(self, statements: Sequence[Statement], judgements: Iterable[Judgement]) -> None:
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        judgements: Iterable[Judgement],
+        *,
+        standing: Sequence[Statement] | None = None,
+    ) -> None:
         self._parent: dict[Local, Local] = {}
         self._apart: dict[Local, set[Local]] = defaultdict(set)
         for statement in statements:
@@ -33,7 +39,7 @@ class Clusters:
         for (left, right), verdict in sorted(said.items(), key=lambda each: (each[0][0].id, each[0][1].id)):
             if verdict is Verdict.SAME and left in self._parent and right in self._parent:
                 self._join(left, right)
-        for left, right in _edges(statements, list(self._parent)):
+        for left, right in _edges(statements if standing is None else standing, list(self._parent)):
             self._join(left, right)
 
     def groups(self) -> list[tuple[Local, ...]]:

@@ -101,6 +101,9 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of dates in one language; `months` in order, each with its short forms."""
 
     months: tuple[tuple[str, ...], ...]
+    no_later: tuple[str, ...]
+    no_earlier: tuple[str, ...]
+    doubtful: tuple[str, ...]
     approximate: tuple[str, ...]
     present: tuple[str, ...]
     early: tuple[str, ...]
@@ -136,6 +139,7 @@ class Descriptions(Record, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     armed: tuple[str, ...]
     armed_weak: tuple[str, ...]
+    armed_groups: tuple[str, ...]
     unarmed: tuple[str, ...]
     disarms: tuple[str, ...]
     organisation: tuple[str, ...]
@@ -188,6 +192,7 @@ class Values(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_own: tuple[str, ...]
     groups: tuple[str, ...]
     leads: tuple[str, ...]
+    negations: tuple[str, ...]
     fates: tuple[str, ...]
     people: tuple[str, ...]
     active: tuple[str, ...]

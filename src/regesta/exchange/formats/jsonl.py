@@ -116,13 +116,14 @@ def statement_row(view: View, statement: Statement) -> Row:
     when, decision = statement.when, view.decision(statement)
     start = when.start if when else None
     end = when.end if when else None
+    value = view.value_entity(statement)
     return {
         "record": "statement",
         "id": statement.id,
         "subject": view.entity_of(statement.subject).id,
         "predicate": statement.predicate,
         "value": view.value(statement),
-        "value_entity": view.entity_of(statement.value_local).id if statement.value_local else None,
+        "value_entity": value.id if value else None,
         "valid_from": start.edtf if start else None,
         "valid_to": end.edtf if end else None,
         "as_of": statement.as_of.edtf if statement.as_of else None,

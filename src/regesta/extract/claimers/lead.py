@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 
-from regesta.dates import Expression, date_grammar
+from regesta.dates import Expression, bounded, date_grammar
 from regesta.extract.base import Claimer, Reading
 from regesta.extract.claimers import names
 from regesta.extract.description import armed, creeds, noun_phrase
@@ -28,7 +28,7 @@ _IS = re.compile(
 )
 # What may stand between a cue and its date, or between the last name and its date.
 _UP_TO_DATE = re.compile(
-    r"^\s*,?\s*(?:(?:in|on|around|about|during|at|by|as of|as early as|early in|late in|sometime in|since|circa|between|from)\s+)?(?:the\s+)?\(?$",
+    r"^\s*,?\s*(?:(?:in|on|around|about|during|at|by|before|after|possibly in|as of|as early as|early in|late in|sometime in|since|circa|between|from)\s+)?(?:the\s+)?\(?$",
     re.IGNORECASE,
 )
 _DETOUR = re.compile(r"^\s*,?\s*(?:by|in|at|near|under|out of|as)\s[^.;]{0,110}$")
@@ -289,6 +289,8 @@ class _Lead:
     def _dated(self, cue: _Cue, expression: Expression, words: Span) -> Iterator[Statement]:
         date = expression.end if cue.frame.predicate == "dissolved" else expression.start
         if date is not None:
+            before = cue.text[max(0, words.end - len(expression.text) - 24) : words.end - len(expression.text)]
+            date = bounded(date, before, self.reading.words.dates)
             yield self.reading.say(
                 cue.frame.predicate,
                 date.edtf,

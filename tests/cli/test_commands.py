@@ -23,7 +23,8 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("REGESTA_KB", raising=False)
     for name in (PAGE, EXTRACT):
         (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
-    assert main(["add", PAGE, EXTRACT, "--licence", "CC0-1.0", "--url", "https://example.org/page"]) == 0
+    for name in (PAGE, EXTRACT):
+        assert main(["add", name, "--licence", "CC0-1.0", "--url", f"https://example.org/{name}"]) == 0
     return tmp_path
 
 
@@ -107,7 +108,7 @@ def test_the_export_obeys_the_contract(base: Path, capsys: pytest.CaptureFixture
             assert each["subject"] in entities
             assert each["value_entity"] is None or each["value_entity"] in entities
     assert {each["licence"] for each in documents.values()} == {"CC0-1.0"}
-    assert {each["uri"] for each in documents.values()} == {"https://example.org/page"}
+    assert {each["uri"] for each in documents.values()} == {f"https://example.org/{name}" for name in (PAGE, EXTRACT)}
     capsys.readouterr()
     assert main(["export", "jsonl"]) == 0
     assert capsys.readouterr().out == (base / "out.jsonl").read_text(encoding="utf-8")
@@ -177,3 +178,25 @@ def test_every_command_has_help() -> None:
     for name in app:
         if not name.startswith("-"):
             assert str(app[name].help).strip(), name
+
+
+def test_an_address_belongs_to_one_document(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", PAGE, EXTRACT, "--url", "https://example.org/"]) == 2
+    assert "an address belongs to one document" in capsys.readouterr().err
+
+
+def test_a_value_that_is_no_date_is_refused_for_a_date(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    main(["statements", "--predicate", "founded", "--json"])
+    identity = str(rows(capsys.readouterr().out)[0]["id"])
+    assert main(["decide", identity, "amend", "--to", "the eighties"]) == 2
+    assert "founded takes a date" in capsys.readouterr().err
+    assert main(["decide", identity, "amend", "--to", "198X"]) == 0
+    assert main(["show", "JAK-T"]) == 0
+
+
+def test_a_forgotten_document_leaves_no_word_in_the_file(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in (PAGE, EXTRACT):
+        assert main(["forget", name]) == 0
+    left = b"".join(each.read_bytes() for each in base.glob("regesta.db*"))
+    assert b"Khilafah" not in left

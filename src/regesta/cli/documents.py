@@ -51,6 +51,10 @@ def add(
     )
     limit = settings().max_megabytes * 1_000_000
     files = expand(paths)
+    if url and len(files) > 1:
+        raise UseError(
+            "--url", f"an address belongs to one document, and there are {len(files)} here", "Add them one by one"
+        )
     failed = 0
     with base(kb, create=True) as store:
         for report in _progress(add_all(store, files, source, max_bytes=limit, encoding=encoding), len(files)):

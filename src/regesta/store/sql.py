@@ -133,16 +133,26 @@ class Store:
     # --- writing ---
 
     def add(
-        self, document: Document, found: Sequence[Statement], data: bytes, *, at: str, encoding: str | None = None
+        self,
+        document: Document,
+        found: Sequence[Statement],
+        data: bytes,
+        *,
+        at: str,
+        encoding: str | None = None,
+        place: str | None = None,
     ) -> bool:
-        """Keep a document with its statements in one transaction; False, and no change, where it is there already."""
+        """Keep a document with its statements in one transaction; False, and no change, where it is there already.
+
+        `place` is the whole path it was read from, by which a later version of it is known.
+        """
         with self._writing() as connection:
             if connection.execute(select(documents.c.id).where(documents.c.id == document.id)).first():
                 return False
             connection.execute(
                 documents.insert().values(
                     id=document.id,
-                    path=document.source.path,
+                    path=place or document.source.path,
                     uri=document.source.uri,
                     added=at,
                     encoding=encoding,
@@ -168,8 +178,20 @@ class Store:
             _put_statements(connection, document.id, found)
 
     def forget(self, document: str) -> int:
-        """Remove a document and all that rests on it alone; return how many statements went."""
+        """Remove a document and all that rests on it alone, down to the bytes on the disk; return how many statements went.
+
+        Later versions of it become versions of what it was itself a version of.
+        """
         with self._writing() as connection:
+            for row in connection.execute(select(documents.c.id, documents.c.record)).all():
+                other = _DOCUMENT.decode(row.record)
+                if other.source.version_of == document:
+                    before = self._source_of(connection, document)
+                    kept = msgspec.structs.replace(
+                        other, source=msgspec.structs.replace(other.source, version_of=before)
+                    )
+                    record = _ENCODE.encode(kept)
+                    connection.execute(documents.update().where(documents.c.id == row.id).values(record=record))
             went = connection.execute(delete(statements).where(statements.c.document == document)).rowcount
             connection.execute(delete(decisions).where(decisions.c.document == document))
             connection.execute(
@@ -178,7 +200,13 @@ class Store:
                 )
             )
             connection.execute(delete(documents).where(documents.c.id == document))
-            return went
+        with told(self.path), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return int(went)
+
+    def _source_of(self, connection: Connection, document: str) -> str | None:
+        row = connection.execute(select(documents.c.record).where(documents.c.id == document)).first()
+        return None if row is None else _DOCUMENT.decode(row.record).source.version_of
 
     def decide(self, decision: Decision) -> None:
         """Append a decision."""
@@ -303,6 +331,7 @@ def _engine(path: Path, *, create: bool) -> Engine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
         cursor.close()
 
     return engine

@@ -6,12 +6,11 @@ languages are not read here. Words come from `vocabulary/data/en/dates.toml`; va
 
 import functools
 import re
-from collections.abc import Iterator
 
 from regesta.errors import DateError
 from regesta.model.base import Record, Span
 from regesta.model.time import FuzzyDate, Period, read_date
-from regesta.vocabulary.load import vocabulary
+from regesta.vocabulary.load import alternatives, vocabulary
 from regesta.vocabulary.tables import DateWords
 
 _DASH = r"\s*[-–—−‒]\s*"
@@ -117,16 +116,29 @@ class DateGrammar:
             + _NOT_BEFORE,
             re.IGNORECASE,
         )
+        begins = (
+            *self._months,
+            *words.seasons,
+            *words.approximate,
+            *words.early,
+            *words.middle,
+            *words.late,
+            "the",
+            "between",
+        )
+        self._starts = re.compile(
+            rf"(?<!\w)(?:[0-9]|{alternatives((*begins, *words.since, *words.until))})", re.IGNORECASE
+        )
         self._dangling = re.compile(point.replace("#", "a") + r"\s*[-–—]\s*(?=$|[,;)\n])", re.IGNORECASE)
 
     def find(self, text: str) -> list[Expression]:
         """Return the expressions in `text`, in order, none within another."""
         found: list[Expression] = []
         at = 0
-        for match in self._candidates(text):
-            if match[0] < at:
+        for match in self._starts.finditer(text):
+            if match.start() < at:
                 continue
-            expression = self._read(text, match[0])
+            expression = self._read(text, match.start())
             if expression is not None:
                 found.append(expression)
                 at = expression.span.end
@@ -144,16 +156,6 @@ class DateGrammar:
         return None if expression is None else expression.date
 
     # --- reading at one place ---
-
-    _STARTS = re.compile(
-        r"(?<![\w])(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|c|about|around|approx|rough|earl|mid|late|the|"
-        r"beginning|start|end|since|from|until|till|up|between|between|spring|summer|autumn|fall|winter)",
-        re.IGNORECASE,
-    )
-
-    def _candidates(self, text: str) -> Iterator[tuple[int]]:
-        for match in self._STARTS.finditer(text):
-            yield (match.start(),)
 
     def _read(self, text: str, at: int) -> Expression | None:
         for pattern, resolve in (

@@ -76,7 +76,7 @@ def _add_one(store: Store, path: Path, source: Source, max_bytes: int, encoding:
     identity = digest(data)
     if store.has(identity):
         return Report(path=name, outcome=Outcome.KNOWN, document=identity)
-    place = os.path.abspath(name)
+    place = str(Path(name).absolute())
     given = msgspec.structs.replace(source, path=name, version_of=store.earlier(path=place, uri=source.uri))
     made = draft(data, given, vocabulary(), encoding=encoding, where=name)
     added = store.add(made.document, made.statements, data, at=now(), encoding=encoding, place=place)

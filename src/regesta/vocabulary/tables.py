@@ -197,6 +197,9 @@ class Values(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     people: tuple[str, ...]
     active: tuple[str, ...]
     inactive: tuple[str, ...]
+    about: tuple[str, ...]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
     quantity: tuple[QuantityWords, ...]
 
 

@@ -14,6 +14,7 @@ from regesta.vocabulary.load import Vocabulary, alternatives
 
 _SEPARATOR = re.compile(r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-]+(?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
 _LONGEST_LABEL = 80  # characters
+_LONGEST_ITEM = 200  # characters; what is longer is no name
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]|\s*[†‡♯✝☠]+")
 
 
@@ -72,7 +73,11 @@ class _Cutting:
         name = self.text[start:end]
         if self.knowledge.titles and name in self.words.values.fates:
             self._add_brackets(brackets)
-        elif len(name) > 1 and fold(name).strip(". ") not in self.words.values.empty and any(map(str.isalnum, name)):
+        elif (
+            1 < len(name) <= _LONGEST_ITEM
+            and fold(name).strip(". ") not in self.words.values.empty
+            and any(map(str.isalnum, name))
+        ):
             item = Item(text=name, span=Span(start, end), brackets=_clean(brackets), label=self.label)
             self.found.append(item)
 

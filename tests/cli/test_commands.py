@@ -200,3 +200,32 @@ def test_a_forgotten_document_leaves_no_word_in_the_file(base: Path, capsys: pyt
         assert main(["forget", name]) == 0
     left = b"".join(each.read_bytes() for each in base.glob("regesta.db*"))
     assert b"Khilafah" not in left
+
+
+def test_an_export_never_writes_over_what_is_no_export(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (base / "regesta.db").read_bytes()
+    for name in ("regesta.db", PAGE):
+        assert main(["export", "jsonl", "-o", name]) == 2
+        assert "is no export" in capsys.readouterr().err
+    assert (base / "regesta.db").read_bytes() == before
+    assert main(["export", "jsonl", "-o", "out.jsonl"]) == main(["export", "jsonl", "-o", "out.jsonl"]) == 0
+
+
+def test_who_is_only_named_is_shown_with_who_names_them(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["show", "Algeria"]) == 0
+    assert "opponent of" in capsys.readouterr().out
+
+
+def test_evidence_tells_who_decided_what_and_why(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["statements", "--predicate", "leader", "--json"])
+    identity = str(rows(capsys.readouterr().out.splitlines()[-1])[0]["id"])
+    assert main(["decide", identity, "undo"]) == 2
+    assert main(["decide", identity, "amend", "--to", " "]) == 2
+    assert main(["decide", identity, "amend", "--to", "A. B.", "--by", "A. Person", "--because", "as in ref. 8"]) == 0
+    capsys.readouterr()
+    assert main(["evidence", identity]) == 0
+    out = capsys.readouterr().out
+    assert "amend by A. Person" in out
+    assert "as in ref. 8" in out
+    assert "the draft read: Ashraf al-Qizani" in out

@@ -74,6 +74,14 @@ def test_names_that_nothing_knows_stay_together(said: Callable[..., list[Stateme
         ("ubl|Chad|Libya", ["Chad", "Libya"]),
         ("Chad<br />Libya", ["Chad", "Libya"]),
         ("Forces of Lund (Chad wing) Libya", ["Forces of Lund", "Libya"]),
+        ("Chad, not Libya", ["Chad"]),
+        ("Red Column Brigade (until 2005), then opponents", ["Red Column Brigade"]),
+        ("State opponents Chad Libya Non-state opponents Red Column Brigade", ["Chad", "Libya", "Red Column Brigade"]),
+        ("DR Congo South Sudan", ["DR Congo", "South Sudan"]),
+        (
+            "Iraq Syria Iran Turkey Peshmerga YPG Hezbollah United States",
+            ["Hezbollah", "Iran", "Iraq", "Peshmerga", "Syria", "Turkey", "United States", "YPG"],
+        ),
     ],
 )
 def test_opponents(cell: str, wanted: list[str], said: Callable[..., list[Statement]]) -> None:
@@ -130,6 +138,7 @@ def test_present_is_vouched_for_on_the_document_date_only(read: Read, words: Voc
         ("Active", [], []),
         ("2012–2019; remnants until 8 December 2024", ["2012"], ["2019"]),
         ("start date|2012|11|df=y – 2019", ["2012-11"], ["2019"]),
+        ("Not active", [], []),
     ],
 )
 def test_periods(dates: str, founded: list[str], dissolved: list[str], said: Callable[..., list[Statement]]) -> None:
@@ -151,6 +160,11 @@ def test_periods(dates: str, founded: list[str], dissolved: list[str], said: Cal
         ("Several hundred", [("Several hundred", None, 200, 999)]),
         ("3,000 (claimed, 2012), 150 (2013)", [("3,000", "2012", 3000, 3000), ("150", "2013", 150, 150)]),
         ("1991: 600", [("600", "1991", 600, 600)]),
+        ("2000 (2007)", [("2000", "2007", 2000, 2000)]),
+        ("1950", [("1950", None, 1950, 1950)]),
+        ("20.000 (1999)", [("20.000", "1999", 20000, 20000)]),
+        ("about 4,000 men, 500 of them foreigners", [("about 4,000 men", None, 4000, 4000)]),
+        ("not more than 50", [("not more than 50", None, None, 50)]),
     ],
 )
 def test_sizes(
@@ -182,3 +196,41 @@ def test_the_second_office_holds_for_its_own_name_only(read: Read, words: Vocabu
 def test_a_person_s_page_gives_names_but_no_profile_of_a_group(read: Read, words: Vocabulary) -> None:
     page = "Ada Marl\n---|---|\nBorn | 12 March 1960 |\nDied | 1999 |\nAllegiance | Northern Rifles |\nAda Marl was a politician in Chad.\n"
     assert {each.predicate for each in extract(read(page), words)} <= {"name", "alias", "native_name"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("12 March 1987", "1987-03-12"),
+        ("before 1990", "../1990"),
+        ("after 1990", "1990/.."),
+        ("possibly 1990", "1990?"),
+        ("1990 or 1992", "1990/1992"),
+        ("2009–2011", "2009/2011"),
+        ("5 Muharram 1400 (25 November 1979)", "1979-11-25"),
+    ],
+)
+def test_a_bound_stays_a_bound(cell: str, wanted: str, said: Callable[..., list[Statement]]) -> None:
+    assert [each.value for each in said(f"Founded | {cell} |", predicate="founded")] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted", "stance"),
+    [
+        ("Active", "active", Stance.ASSERTED),
+        ("Not active", "inactive", Stance.ASSERTED),
+        ("no longer active", "inactive", Stance.ASSERTED),
+        ("Active since 2010, formerly inactive", "active", Stance.ASSERTED),
+        ("Active (since 2007) Inactive (2003–2007)", "active", Stance.ASSERTED),
+        ("Possibly defunct", "inactive", Stance.HEDGED),
+        ("Disbanded (2009)", "inactive", Stance.ASSERTED),
+    ],
+)
+def test_status(cell: str, wanted: str, stance: Stance, said: Callable[..., list[Statement]]) -> None:
+    found = said(f"Status | {cell} |", predicate="status")
+    assert [(each.value, each.stance) for each in found] == [(wanted, stance)]
+
+
+def test_the_year_of_a_death_is_no_term(said: Callable[..., list[Statement]]) -> None:
+    found = said("Leaders | Ada Marl (killed 2010), Jr., Ben Orlo and Gen. Cleo Dane |", predicate="leader")
+    assert {each.value: each.when for each in found} == {"Ada Marl": None, "Ben Orlo": None, "Cleo Dane": None}

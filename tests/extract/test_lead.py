@@ -50,6 +50,18 @@ def test_names_in_brackets_by_language_script_and_cue(read: Read, words: Vocabul
         ("The Northern Rifles are a militia. Founded in 1987 by Ada Marl, it ruled Faya.", "founded", ["1987"]),
         ("The Northern Rifles are a militia that fought the Congolese army.", "opponent", ["Congolese army"]),
         # what belongs to others
+        (
+            "The Northern Rifles are a militia. It should not be confused with the Green Front, founded in 1990.",
+            "founded",
+            [],
+        ),
+        ("The Northern Rifles are a militia founded by Ada Marl's brother Karim.", "founder", []),
+        (
+            "The Northern Rifles are a militia that fought against the Red Column together with the Popular Guard.",
+            "opponent",
+            ["Red Column"],
+        ),
+        ("The Northern Rifles are a militia. It was nearly disbanded in 1999.", "dissolved", []),
         ("The Northern Rifles are a militia. The Red Column was founded in 1987.", "founded", []),
         ("The Northern Rifles are a militia allied with the Red Column, which was founded in 1990.", "founded", []),
         ("The Northern Rifles are a militia. Its opponents are led by Ben Orlo.", "leader", []),
@@ -88,6 +100,20 @@ def test_whether_the_organisation_is_armed(opening: str, armed: list[str], read:
         armed if "brass" not in opening else told(read, words, opening).get("armed", [])
     )
     assert "yes" not in told(read, words, opening).get("armed", []) or armed == ["yes"]
+
+
+def test_a_headline_is_no_organisation_and_one_sentence_is_enough(read: Read, words: Vocabulary) -> None:
+    assert (
+        extract(
+            read("Rebel leader killed in strike, army says\n\nGOMA, 3 May - He died on Monday, the army said."), words
+        )
+        == ()
+    )
+    assert extract(read("Shopping list\n\nmilk\n\neggs"), words) == ()
+    under = extract(read("Ceasefire signed\n\nThe Northern Rifles is a militia in Chad."), words)
+    assert {each.value for each in under if each.predicate == "name"} == {"Northern Rifles"}
+    alone = extract(read("The Northern Rifles is a militia led by Omar Said."), words)
+    assert {"leader", "armed"} <= {each.predicate for each in alone}
 
 
 def test_a_text_that_defines_nothing_says_nothing(read: Read, words: Vocabulary) -> None:

@@ -31,6 +31,10 @@ def export(
         for line in chosen.write(view):
             sys.stdout.write(line + "\n")
         return 0
+    if output.is_file() and output.stat().st_size and not _is_export(output):
+        raise UseError(
+            str(output), "there is a file of that name that is no export", "Name another, or remove it first"
+        )
     try:
         _write(output.resolve(), chosen.write(view))
     except OSError as error:
@@ -53,3 +57,9 @@ def _write(target: Path, lines: Iterable[str]) -> None:
         if whole:
             aside.unlink(missing_ok=True)
         raise
+
+
+def _is_export(path: Path) -> bool:
+    """Tell whether a file was written by this command, and may be written over."""
+    with path.open("rb") as file:
+        return file.read(16).startswith(b'{"record":"base"')

@@ -10,6 +10,7 @@ from regesta.model.entity import Act, Decision
 from regesta.model.statement import Statement
 from regesta.model.time import read_date
 from regesta.run.report import now
+from regesta.view.base import standing
 from regesta.vocabulary.load import vocabulary
 
 
@@ -33,6 +34,8 @@ def decide(
         found = one_statement(store.statements(), statement)
         if to is not None:
             _check_value(found, to)
+        if act == "undo" and found.id not in standing(store.decisions()):
+            raise UseError("decide", "nothing is decided about this statement", "There is nothing to undo")
         decision = Decision(
             statement=found.id,
             document=found.evidence.document,
@@ -63,6 +66,8 @@ def one_statement(statements: list[Statement], start: str) -> Statement:
 
 def _check_value(statement: Statement, value: str) -> None:
     """Refuse a value that the predicate cannot hold: a date must be one."""
+    if not value.strip():
+        raise UseError("--to", "the value is empty", "Give the value that is right, or reject the statement")
     if vocabulary().predicates[statement.predicate].value in ("date", "period"):
         try:
             read_date(value)

@@ -74,7 +74,7 @@ def add(
                 title = f"“{printable(report.title)}”" if report.title else "no title"
                 print(f"{where}: {title}, {report.reader}, {report.statements} statements{cited}{later}")
                 if not report.statements:
-                    print(f"{where}: no subject was found in it: no title with fields or an opening “X is a …”.")
+                    print(f"{where}: no subject was found in it: no fields, and no opening “The X is a …”.")
     if failed and not json and len(files) > 1:
         print(f"{failed} of {len(files)} could not be read; the others are kept.", file=sys.stderr)
     return 1 if failed else 0

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from regesta.cli.decisions import one_statement
-from regesta.cli.session import Json, Kb, base, console, print_rows
+from regesta.cli.session import Json, Kb, UseError, base, console, print_rows
 from regesta.cli.wording import isolated, moment, printable, when_of
 from regesta.exchange.formats.jsonl import document_row, entity_row, reference_row, statement_row
 from regesta.model.document import Document
@@ -80,6 +80,8 @@ def statements(
 
     with base(kb) as store:
         view = view_of(store)
+    if predicate is not None and predicate not in view.words.predicates:
+        raise UseError("--predicate", f"{predicate!r} is no predicate", f"There is: {', '.join(view.words.predicates)}")
     entities = [view.find(name)] if name else view.topics()
     found = [
         each for entity in entities for each in view.about(entity) if predicate is None or each.predicate == predicate
@@ -139,6 +141,12 @@ def evidence(
     source = document.source
     out.print(f"[bold]{escape(found.predicate)}[/] = {escape(isolated(view.value(found)))}")
     out.print(f"says {escape(place(document, found))}, document {document.id[:8]}, rule {found.rule}", style="dim")
+    decided = view.decision(found)
+    if decided is not None:
+        why = f": {escape(printable(decided.because))}" if decided.because else ""
+        out.print(f"{decided.act.value} by {escape(printable(decided.by))}, {decided.at}{why}", style="green")
+        if decided.amended:
+            out.print(f"the draft read: {escape(isolated(printable(found.value)))}", style="green")
     start, end = found.evidence.span
     before = document.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
     after = document.text[end : end + _AROUND].partition("\n")[0]

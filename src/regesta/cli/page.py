@@ -30,6 +30,7 @@ _NAMES = (
 _DATED_VALUES = ("founded", "dissolved", "active")
 _STATUS = {"existing": "spoken of as existing (“is”)", "former": "spoken of as past (“was”)"}
 _LONGEST_QUOTE = 110
+_MOST_MENTIONS = 40
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -68,7 +69,9 @@ class _Dossier:
             yield Group(Text("\nWhere the documents disagree", style="bold red"), *disagreements, Text(""))
         yield self._table("Names", [claim for claim in self.claims if claim.predicate in _NAMES])
         yield self._table("Profile", [claim for claim in self.claims if claim.predicate not in _NAMES])
-        yield self._evidence()
+        yield self._mentions()
+        if self.words:
+            yield self._evidence()
 
     def _sources(self) -> RenderableType:
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
@@ -145,6 +148,31 @@ class _Dossier:
                     label = ""
         return [table] if predicates else []
 
+    def _mentions(self) -> RenderableType:
+        """What is said of others that names this one: "leader of", with where it is said."""
+        mentions = self.view.mentions(self.entity)
+        if not mentions:
+            return Text("")
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+            title="Named as",
+            title_justify="left",
+            title_style="bold",
+            show_header=False,
+        )
+        for each in mentions[:_MOST_MENTIONS]:
+            of = self.view.entity_of(each.subject)
+            table.add_row(
+                f"[cyan]{self.view.label(each.predicate).lower()}[/] of",
+                escape(isolated(of.name)),
+                when_of(each),
+                each.id[:8],
+            )
+        if len(mentions) > _MOST_MENTIONS:
+            table.add_row(f"and {len(mentions) - _MOST_MENTIONS} more", "", "", "")
+        return table
+
     def _evidence(self) -> RenderableType:
         table = Table(
             box=box.SIMPLE_HEAD,
@@ -159,7 +187,7 @@ class _Dossier:
         table.add_column("words", overflow="fold")
         for (document, _), found in self.words.items():
             number = f"{self.letters[document]}{self.numbers[found[0].id]}"
-            table.add_row(number, found[0].id[:8], self._words(found[0]))
+            table.add_row(number, "\n".join(each.id[:8] for each in found), self._words(found[0]))
         return Group(table, Text("The words in their place: regesta evidence ID", style="dim"))
 
     def _words(self, statement: Statement) -> Text:

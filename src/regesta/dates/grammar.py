@@ -16,7 +16,7 @@ from regesta.vocabulary.tables import DateWords
 _DASH = r"\s*[-–—−‒]\s*"
 # A bare number is a year only where what stands around it does not make it a count, a page or part of a longer number.
 _NOT_AFTER = r"(?<![\w.,/:$€£#])(?!(?<=\D\d\d )[^\W\d])(?!(?<=^\d\d )[^\W\d])(?<!\d[-–])(?<!No\. )(?<!no\. )(?<!nos\. )(?<!pp\. )(?<!p\. )(?<!ISSN )(?<!ISBN )(?<!Vol\. )(?<!vol\. )"
-_NOT_BEFORE = r"(?![\w%])(?![.,/:]\d)(?!-\d)"
+_NOT_BEFORE = r"(?!\s?(?:AH|AM|BC|BCE|SH)\b)(?![\w%])(?![.,/:]\d)(?!-\d)"
 _COUNTED = re.compile(
     r"\s+(?:of\s+(?:the|them|its|his)\b|(?:more|other|armed|active|killed|wounded|dead)\b|[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bas)(?<!\bits)(?<!\bthis))"
 )
@@ -65,6 +65,13 @@ def bounded(date: FuzzyDate, before: str, words: DateWords) -> FuzzyDate:
     if said.endswith(tuple(f" {each}" for each in words.doubtful)) or said in words.doubtful:
         return read_date(f"{date.edtf.rstrip('~?%')}{'%' if date.approximate else '?'}")
     return date
+
+
+def within(first: FuzzyDate, last: FuzzyDate) -> FuzzyDate:
+    """Return a moment that lies between two others; where one of these is an interval itself, just the first."""
+    if "/" in first.edtf or "/" in last.edtf or first.first is None or last.last is None or first.first > last.last:
+        return first
+    return read_date(f"{first.edtf}/{last.edtf}")
 
 
 class DateGrammar:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from regesta.dates import Expression, bounded, date_grammar
+from regesta.dates import Expression, bounded, date_grammar, within
 from regesta.extract.base import Reading, Value
 from regesta.extract.spotters.numbers import counts
 from regesta.model.base import Span
@@ -67,7 +67,10 @@ def _own_dates(text: str) -> list[Expression]:
     """Return the date expressions of a value; what stands in brackets counts only where nothing stands outside."""
     found = date_grammar().find(text)
     outside = [each for each in found if text[: each.span.start].count("(") <= text[: each.span.start].count(")")]
-    return outside or found
+    # A year of another calendar, with ours in brackets behind it: "5 Muharram 1400 (25 November 1979)".
+    ours = [each for each in found if each not in outside]
+    old = [each for each in outside if each.start and each.start.edtf[:2] in ("10", "11", "12", "13", "14")]
+    return (ours if old and ours else outside) or found
 
 
 def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
@@ -86,13 +89,21 @@ def end(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 
 def _moment(reading: Reading, text: str, *, last: bool) -> Iterator[Value]:
+    """Read one moment; two years with "or" or a dash between them are the bounds within which it lies."""
     expressions = _own_dates(text)
     if not expressions:
         return
     chosen = expressions[0]
     date = chosen.end if last else chosen.start
-    if date is not None:
+    period = chosen.period
+    second = expressions[1] if len(expressions) > 1 else None
+    if period and period.start and period.end and not period.ongoing:
+        date = within(period.start, period.end)
+    elif second and text[chosen.span.end : second.span.start].strip() == "or" and chosen.date and second.date:
+        date = within(chosen.date, second.date)
+    elif date is not None:
         date = bounded(date, text[max(0, chosen.span.start - 24) : chosen.span.start], reading.words.dates)
+    if date is not None:
         yield Value(text=date.edtf, span=chosen.span)
 
 
@@ -100,6 +111,9 @@ def _moment(reading: Reading, text: str, *, last: bool) -> Iterator[Value]:
 
 _SIZE_CUT = re.compile(r"[;\n•·]|\s/\s|,(?!\d{3})(?=\s)|(?<=\))\s+(?=[^\s(])|(?<=\d)\s+(?=[A-Z][^:\n]{0,40}:)")
 _IN_YEAR = re.compile(r",?\s*(?:\b(?:in|as of|by|since|during|circa|around|at the end of)\s+)?$", re.IGNORECASE)
+_PART_OF = re.compile(r"\bof (?:them|whom|which|these)\b", re.IGNORECASE)
+# "2000 (2007)", "1950": a bare number at the head of a size is the count, whatever year it looks like.
+_LEADING_COUNT = re.compile(r"\s*[0-9]{4}(?![0-9:-])(?!\s*[:–—-])")
 _MORE = re.compile(
     r",?\s+(?:at (?:its |their )?(?:peak|height|most)|in total|total|incl\.|including|of (?:whom|which|them)|plus|with)(?:\s|$)",
     re.IGNORECASE,
@@ -119,6 +133,9 @@ def size(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     for match in [*cuts, None]:
         stop = match.start() if match else len(text)
         piece = text[at:stop]
+        if (at and re.fullmatch(r"\s*(?:1[89]|20)\d\d\s*", piece)) or _PART_OF.search(piece):
+            at = match.end() if match else stop  # a year by itself, or some of those who were counted before
+            continue
         value, label = _size(reading, piece, at, label)
         if value is not None:
             yield value
@@ -128,6 +145,8 @@ def size(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 def _size(reading: Reading, piece: str, offset: int, label: str | None) -> tuple[Value | None, str | None]:
     named = re.match(r"\s*(?P<label>[^:\d]{3,60}|[^:]*\b(?:1\d{3}|20\d{2}))\s*:\s*", piece)
     dates = date_grammar().find(_without_counts(piece))
+    if dates and _LEADING_COUNT.match(piece) and dates[0].span.start == len(piece) - len(piece.lstrip()):
+        dates = dates[1:]
     as_of = next((each.end or each.start for each in reversed(dates)), None)
     body_start = 0
     if named:
@@ -203,20 +222,22 @@ def _blank_dates(piece: str, dates: list[Expression]) -> str:
 
 
 def status(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
-    """Read whether it is said to be active still."""
-    folded = fold(text)
-    negated = re.compile(rf"(?<!\w){alternatives(reading.words.values.negations)}\s+$")
-    for words, plain in ((reading.words.values.inactive, "inactive"), (reading.words.values.active, "active")):
-        for word in words:
-            match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded)
-            if match:
-                contrary = "inactive" if plain == "active" else "active"
-                said = contrary if negated.search(folded, 0, match.start()) else plain
-                at = max(0, text.casefold().find(word))
-                yield Value(text=said, span=Span(at, min(len(text), at + len(word))), predicate="status")
-                if said == "inactive":
-                    yield from (
-                        Value(text=each.text, span=each.span, predicate="dissolved")
-                        for each in _moment(reading, text, last=True)
-                    )
-                return
+    """Read whether it is said to be active still: by the first word that says so, the other way round behind "no longer"."""
+    folded, values = fold(text), reading.words.values
+    found = re.search(rf"(?<!\w){alternatives((*values.active, *values.inactive))}(?!\w)", folded)
+    if found is None:
+        return
+    plain = found[0] in values.active
+    before = folded[: found.start()]
+    negated = re.search(rf"(?<!\w){alternatives(values.negations)}\s+$", before) is not None
+    hedged = (
+        re.search(rf"(?<!\w){alternatives((*values.hedged, *reading.words.dates.doubtful))}\s+$", before) is not None
+    )
+    active = plain != negated
+    at = max(0, text.casefold().find(found[0]))
+    span = Span(at, min(len(text), at + len(found[0])))
+    stance = Stance.HEDGED if hedged else Stance.ASSERTED
+    yield Value(text="active" if active else "inactive", span=span, predicate="status", stance=stance)
+    if not active and not hedged and not negated:
+        for each in _moment(reading, text, last=True):
+            yield Value(text=each.text, span=each.span, predicate="dissolved")

@@ -15,6 +15,7 @@ _VERB = re.compile(r"\s(?:is|was|are|were|has been)\s")
 _APPOSED = re.compile(r"(?:An?|The)\s[^,]{3,120},\s+(?=it\s)")  # "A splinter of the X, it was …"
 _MOST_CLAUSES = 8  # of one sentence
 # No sentence of an encyclopedia is longer; what is longer has lost its full stops, and is read as far as this.
+_LONGEST_PARAGRAPH = 8_000
 _LONGEST_SENTENCE = 3_000
 _LONGEST_CLAUSE = 1_500
 _MOST_PARAGRAPHS = 40
@@ -49,6 +50,7 @@ class _Cuts:
             rf",\s*(?:(?:one|some|most|all|both|each)\s+of\s+)?{alternatives(prose.turns_at_comma)}\b"
             rf"|\b{alternatives(prose.turns)}\s+(?!{alternatives(prose.goes_on)}\b|\d|[a-z]+ing\b|[A-Z][a-z]+\s+\d{{4}})"
         )
+        self.breaks = re.compile(rf"(?:,\s*)?\b{alternatives(prose.breaks)}\b", re.IGNORECASE)
         self.resume = re.compile(
             rf"(?:,|;)?\s+(?:and|but)\s+(?:from then on|later|then|since then)?\s*(?=(?:it|they|{generic}|{alternatives(prose.resumes)})\b)|[;,]\s+(?=(?:it|they|{generic})\b)"
         )
@@ -82,7 +84,7 @@ class Opening:
     def sentences(self) -> Iterator[tuple[int, Span]]:
         """Yield the sentences with the number of their paragraph."""
         for at, bare in enumerate(self.bare):
-            for start, end in sentences(bare.text, abbreviations=self._stops):
+            for start, end in sentences(bare.text[:_LONGEST_PARAGRAPH], abbreviations=self._stops):
                 yield at, Span(start, min(end, start + _LONGEST_SENTENCE))
 
     def original(self, paragraph: int, start: int, end: int) -> Span:
@@ -100,6 +102,10 @@ class Opening:
         at = 0
         for _ in range(_MOST_CLAUSES):
             turn = self._cuts.turn.search(sentence, at)
+            ended = self._cuts.breaks.search(sentence, at)
+            if ended and (turn is None or ended.start() < turn.start()):
+                yield Clause(paragraph=paragraph, span=Span(offset + at, offset + ended.start()))
+                return
             stop = turn.start() if turn else len(sentence)
             if stop > at:
                 yield Clause(paragraph=paragraph, span=Span(offset + at, offset + min(stop, at + _LONGEST_CLAUSE)))

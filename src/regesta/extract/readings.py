@@ -94,7 +94,8 @@ def names(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     )
     kind = Kind.PERSON if person else Kind.ORGANISATION
     for item in items(text, knowledge, reading.words):
-        yield from _name(reading, item, kind)
+        if any(capital(word) for word in item.text.split()):
+            yield from _name(reading, item, kind)
 
 
 # Letters and articles that scholars' transliterations use, and few languages written in Latin letters do.
@@ -180,6 +181,9 @@ def terms(item: Item, reading: Reading) -> tuple[Period | None, Stance, str | No
     notes: list[str] = []
     for bracket in item.brackets:
         expressions = date_grammar().find(bracket)
+        if set(re.findall(r"\w+", fold(bracket))) & set(reading.words.values.fate_words):
+            notes.append(bracket)
+            continue
         if expressions and when is None:
             when = period_of(expressions)
         rest = bracket

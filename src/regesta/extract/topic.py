@@ -30,15 +30,23 @@ def topic_of(document: Document, words: Vocabulary) -> Topic | None:
     title = None if document.title is None else _SUFFIX.sub("", document.title).strip() or document.title
     headers = header_names(document)
     opening = _opening(document)
-    defined = defined_name(opening) if opening else None
-    has_fields = any(block.kind is BlockKind.FIELD and block.key for block in document.blocks)
-    if title is None and not headers and not (defined and has_fields):
-        return None
+    defined = defined_name(opening) if opening and _DESCRIBED.search(opening[:600]) else None
+    if not any(block.kind is BlockKind.FIELD for block in document.blocks):
+        # Without fields a first line may be a headline: only what the opening defines is a subject.
+        if defined is None:
+            return None
+        title = title if title and _shares_name(title, defined) else None
     name = title or (headers[0] if headers else defined) or ""
     if not name_key(name):
         return None
     keys = {name_key(each) for each in (title, defined, *headers[:2]) if each}
     return Topic(name=name, kind=_kind(document, opening, words), keys=frozenset(each for each in keys if each))
+
+
+def _shares_name(title: str, defined: str) -> bool:
+    """Tell whether a title and the name that an opening defines are one name, or one holds the other."""
+    one, two = set(name_key(title).split()), set(name_key(defined).split())
+    return one <= two or two <= one
 
 
 def header_names(document: Document) -> list[str]:

@@ -43,9 +43,9 @@ class View:
         self.order = {each.id: at for at, each in enumerate(documents)}
         self.statements = list(statements)
         self.words = words
-        self.decisions = _standing(decisions)
-        standing = [each for each in self.statements if not self.rejected(each)]
-        self._clusters = Clusters(self.statements, judgements, standing=standing)
+        self.decisions = standing(decisions)
+        kept = [each for each in self.statements if not self.rejected(each)]
+        self._clusters = Clusters(self.statements, judgements, standing=kept)
 
     # --- entities ---
 
@@ -111,7 +111,8 @@ class View:
             best = sorted(found, key=lambda each: -len(self._by_subject.get(each.id, [])))
             told = "; ".join(f"{each.name} ({each.kind.value}, {each.id[:8]})" for each in best[:6])
             raise UnknownError(f"name {name!r}", f"{len(found)} entities bear it: {told}", "Give one of the ids")
-        near = ", ".join(sorted(each.name for each in self.entities.values() if self._by_subject.get(each.id))[:6])
+        topics = self.topics()
+        near = ", ".join(each.name for each in topics[:6]) + (" …" if len(topics) > 6 else "")
         raise UnknownError(
             f"name {name!r}", "no entity bears it", f"The base speaks of: {near}" if near else "The base is empty"
         )
@@ -122,6 +123,10 @@ class View:
             (each for each in self.entities.values() if self._by_subject.get(each.id)),
             key=lambda each: (-len(self._by_subject[each.id]), each.name),
         )
+
+    def mentions(self, entity: Entity) -> list[Statement]:
+        """Return the statements about others that name the entity."""
+        return [each for each in self.statements if each.value_local in entity.members and not self.rejected(each)]
 
     # --- decisions ---
 
@@ -196,7 +201,10 @@ class View:
 
 
 def _contradict(one: Claim, two: Claim) -> bool:
-    """Tell whether two claims of a kind that allows one value at a time cannot both be right."""
+    """Tell whether two claims of a kind that allows one value at a time cannot both be right; two of one row can."""
+    rows = [{(each.evidence.document, each.evidence.span) for each in claim.statements} for claim in (one, two)]
+    if rows[0] & rows[1]:
+        return False
     if one.predicate in ("founded", "dissolved"):
         return read_date(one.value).same_day(read_date(two.value)) is Answer.NO
     if one.predicate == "active":
@@ -237,7 +245,7 @@ def _begins(name: str, key: str) -> bool:
     return name_key(name).startswith(f"{key} ")
 
 
-def _standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
+def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
     """Return the decision that stands on each statement: the last one, where it was not undone."""
     found: dict[str, Decision] = {}
     for each in decisions:

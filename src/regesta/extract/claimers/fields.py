@@ -154,6 +154,9 @@ def _say(
             said=span,
             raw=raw,
         )
+    if row.inverse:
+        splinter = reading.named(value.text, Kind.ORGANISATION)
+        yield reading.say("name", value.text, span, rule="field.name", subject=splinter)
     yield from _other_names_of(reading, block, value, span)
 
 

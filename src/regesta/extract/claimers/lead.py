@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 
-from regesta.dates import Expression, bounded, date_grammar
+from regesta.dates import Expression, bounded, date_grammar, within
 from regesta.extract.base import Claimer, Reading
 from regesta.extract.claimers import names
 from regesta.extract.description import armed, creeds, noun_phrase
@@ -288,6 +288,9 @@ class _Lead:
 
     def _dated(self, cue: _Cue, expression: Expression, words: Span) -> Iterator[Statement]:
         date = expression.end if cue.frame.predicate == "dissolved" else expression.start
+        period = expression.period
+        if period and period.start and period.end and not period.ongoing:
+            date = within(period.start, period.end)
         if date is not None:
             before = cue.text[max(0, words.end - len(expression.text) - 24) : words.end - len(expression.text)]
             date = bounded(date, before, self.reading.words.dates)

@@ -48,6 +48,8 @@ class _Cutting:
     def piece(self, at: int, end: int, label: str | None) -> None:
         """Take a piece between separators: runs of names, each with the brackets behind it."""
         self.label = label if label is not None else self.label
+        if fold(self.text[at : at + 40]).startswith(self.words.values.negations_of_items):
+            return
         while at < end:
             bracket = _next_bracket(self.text, at, end, self.knowledge)
             stop = bracket[0] if bracket else end
@@ -73,13 +75,16 @@ class _Cutting:
         name = self.text[start:end]
         if self.knowledge.titles and name in self.words.values.fates:
             self._add_brackets(brackets)
-        elif (
-            1 < len(name) <= _LONGEST_ITEM
-            and fold(name).strip(". ") not in self.words.values.empty
-            and any(map(str.isalnum, name))
-        ):
+        elif self._is_name(name):
             item = Item(text=name, span=Span(start, end), brackets=_clean(brackets), label=self.label)
             self.found.append(item)
+
+    def _is_name(self, name: str) -> bool:
+        """Tell whether words may be an item: no word for nothing, no suffix of a name, and not too long for one."""
+        values, folded = self.words.values, fold(name).strip(". ")
+        if not 1 < len(name) <= _LONGEST_ITEM or folded in values.empty or folded in values.suffixes:
+            return False
+        return any(map(str.isalnum, name))
 
     def _add_brackets(self, brackets: list[str]) -> None:
         """Give brackets without a name before them to the last item."""
@@ -121,6 +126,9 @@ def _labels(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[in
     """Return where labels begin, where they end, and where what they label begins."""
     found = []
     for colon in re.finditer(r":(?=\s|$)", text[start:end]):
+        before = text[start : start + colon.start()]
+        if before.count("(") > before.count(")"):
+            continue
         begin = _label_start(text, start, start + colon.start(), words)
         if begin is not None:
             found.append((begin, start + colon.start(), start + colon.end()))

@@ -141,7 +141,9 @@ class NameFinder:
         last = words[end - 1].span.end
         while last > words[0].span.start and text[last - 1] in ".'’,!?…" and not _initial(words[end - 1].text):
             last -= 1
-        name = _POSSESSIVE.sub("", text[words[0].span.start : last])
+        name = text[words[0].span.start : last]
+        if _POSSESSIVE.search(name):
+            return None  # whose brother, whose wing: it is not the owner that is named
         if fold(name) in self._adjectives and not person:
             body = self._body.match(text, words[0].span.start + len(name))
             name = text[words[0].span.start : body.end()] if body else ""
@@ -154,7 +156,7 @@ class NameFinder:
     def _longest_known(self, text: str, words: list[Found]) -> Found | None:
         for count in range(min(len(words), 10), 0, -1):
             span = Span(words[0].span.start, words[count - 1].span.end)
-            name = _POSSESSIVE.sub("", text[span.start : span.end].rstrip(".!?…"))
+            name = text[span.start : span.end].rstrip(".!?…")
             if self._known(fold(name)):
                 following = words[count].text if count < len(words) else ""
                 if not self._begins(following or "x"):
@@ -184,6 +186,9 @@ def _initial(word: str) -> bool:
 
 def capital(word: str) -> bool:
     """Tell whether a word may be part of a name: a capital (behind al- too), a script without case, or digits with letters."""
+    bare = word.lstrip("\"'“‘ʿʾ")
+    if bare[:1].isupper():
+        return True
     match = _CAPITAL.match(word)
     if match is None:
         return bool(re.match(r"\d+(?:st|nd|rd|th)$", word))

@@ -143,6 +143,8 @@ class _Run:
             begun = at > first + 1 and self.folded[at] in known.starts and at + 1 < last
             if titled or begun or two in known.starts:
                 cost += 1.5
+        if known.titles and "and" in self.folded[first + 1 : last - 1]:
+            cost += 6.0  # no person's name holds "and"
         if known.cuts and last - first > 1 and self._holds_known(first, last):
             cost += 4.0
         return cost

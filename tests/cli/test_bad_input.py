@@ -386,7 +386,7 @@ def test_output_is_utf_8_whatever_the_locale_where_it_is_no_terminal(filled: Cal
 
 def test_an_export_is_written_whole_or_not_at_all_and_devices_are_left_in_place(filled: Call) -> None:
     shown = filled("export", "jsonl")[1]
-    Path("old.jsonl").write_text("old", encoding="utf-8")
+    Path("old.jsonl").write_text('{"record":"base"}', encoding="utf-8")
     Path("link.jsonl").symlink_to("old.jsonl")
     assert filled("export", "jsonl", "-o", "link.jsonl")[0] == 0
     assert Path("link.jsonl").is_symlink()

@@ -153,7 +153,7 @@ def test_settings_that_may_not_be_read_are_wrong_use(folder: Path) -> None:
 
 def test_an_export_that_may_not_be_written_is_told_and_leaves_the_old_one(folder: Path) -> None:
     give(folder / "regesta.db")
-    (folder / "old.jsonl").write_text("old", encoding="utf-8")
+    (folder / "old.jsonl").write_text('{"record":"base"}', encoding="utf-8")
     folder.chmod(0o555)
     (folder / "out").mkdir()
     give(folder / "out")
@@ -162,7 +162,7 @@ def test_an_export_that_may_not_be_written_is_told_and_leaves_the_old_one(folder
     done = run(folder, "export", "jsonl", "-o", "old.jsonl", "--kb", str(base))
     assert done.returncode == 1
     assert_told(done.stderr, "old.jsonl", "cannot be written (Permission denied)")
-    assert (folder / "old.jsonl").read_text(encoding="utf-8") == "old"
+    assert (folder / "old.jsonl").read_text(encoding="utf-8") == '{"record":"base"}'
 
 
 def test_a_decision_by_a_user_without_a_name_asks_for_one(folder: Path) -> None:

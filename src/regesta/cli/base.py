@@ -31,11 +31,11 @@ def export(
         for line in chosen.write(view):
             sys.stdout.write(line + "\n")
         return 0
-    if output.is_file() and output.stat().st_size and not _is_export(output):
-        raise UseError(
-            str(output), "there is a file of that name that is no export", "Name another, or remove it first"
-        )
     try:
+        if output.is_file() and output.stat().st_size and not _is_export(output):
+            raise UseError(
+                str(output), "there is a file of that name that is no export", "Name another, or remove it first"
+            )
         _write(output.resolve(), chosen.write(view))
     except OSError as error:
         raise RegestaError(

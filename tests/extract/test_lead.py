@@ -110,6 +110,15 @@ def test_a_headline_is_no_organisation_and_one_sentence_is_enough(read: Read, wo
         == ()
     )
     assert extract(read("Shopping list\n\nmilk\n\neggs"), words) == ()
+    assert (
+        extract(
+            read(
+                "Lund, 2 Oct (AFX) - Fifteen soldiers were killed today.\n\nAnother bridge was blown up, said a panel headed by Ben Orlo."
+            ),
+            words,
+        )
+        == ()
+    )
     under = extract(read("Ceasefire signed\n\nThe Northern Rifles is a militia in Chad."), words)
     assert {each.value for each in under if each.predicate == "name"} == {"Northern Rifles"}
     alone = extract(read("The Northern Rifles is a militia led by Omar Said."), words)

@@ -10,8 +10,8 @@ from collections import Counter
 from regesta.extract.base import Topic
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.statement import Kind
-from regesta.text import fold, name_key
-from regesta.vocabulary.load import Vocabulary
+from regesta.text import fold, name_key, sentences
+from regesta.vocabulary.load import Vocabulary, alternatives
 
 _SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
 _COPULA = re.compile(r"\s(?:is|was|are|were|has been|refers to)\s")
@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r"\b(?:flag|logo|emblem|seal|insignia|map|banner|coat of arms|badge|crest|portrait|photo(?:graph)?|image|standard|symbol|patch)s?\b",
     re.IGNORECASE,
 )
+_MOST_PARAGRAPHS = 3  # in which a text without fields may define its subject
 _ORDER = (Kind.ORGANISATION, Kind.PERSON, Kind.CONFLICT, Kind.PLACE, Kind.WORK)
 
 
@@ -30,9 +31,12 @@ def topic_of(document: Document, words: Vocabulary) -> Topic | None:
     title = None if document.title is None else _SUFFIX.sub("", document.title).strip() or document.title
     headers = header_names(document)
     opening = _opening(document)
-    defined = defined_name(opening) if opening and _DESCRIBED.search(opening[:600]) else None
+    defined = defined_name(opening)
     if not any(block.kind is BlockKind.FIELD for block in document.blocks):
-        # Without fields a first line may be a headline: only what the opening defines is a subject.
+        # Without fields a first line may be a headline, and a sentence with "was" about anything: only what a paragraph
+        # begins by defining, with a noun that says what it is, is a subject.
+        opening = next((each for each in _paragraphs(document) if _defines(each, words)), "")
+        defined = defined_name(opening)
         if defined is None:
             return None
         title = title if title and _shares_name(title, defined) else None
@@ -111,26 +115,49 @@ def _kind(document: Document, opening: str, words: Vocabulary) -> Kind:
     votes[Kind.PLACE] += 2 * len(labels & set(table.place_labels))
     votes[Kind.ORGANISATION] += sum(1 for label in labels if label in words.labels and words.labels[label].predicate)
     described = _DESCRIBED.search(opening)
-    if described:
-        head = _head(described["what"])
-        for kind, nouns in (
-            (Kind.ORGANISATION, (*table.armed, *table.unarmed, *table.organisation)),
-            (Kind.PERSON, table.person),
-            (Kind.CONFLICT, table.conflict),
-            (Kind.PLACE, table.place),
-            (Kind.WORK, table.work),
-        ):
-            if any(f" {head}".endswith((f" {noun}", f" {noun}s")) for noun in nouns):
-                votes[kind] += 3
+    kind = _kind_of(described["what"], words) if described else None
+    if kind is not None:
+        votes[kind] += 3
     best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))
     return best if votes[best] else Kind.ORGANISATION
 
 
-def _head(description: str) -> str:
-    """Return the noun phrase of a description up to its head: what stands before "in", "of", "that", "who" or a comma."""
-    return fold(
-        re.split(
-            r",|\s(?:in|of|that|which|who|from|by|for|based|active|led|founded|formed|between|on|during|and)\s",
-            description,
-        )[0]
+def _kind_of(description: str, words: Vocabulary) -> Kind | None:
+    """Return what kind of thing the head noun of a description names; None where the tables do not know it."""
+    head, table = f" {_head(description, words)}", words.descriptions
+    for kind, nouns in (
+        (Kind.ORGANISATION, (*table.armed, *table.unarmed, *table.organisation)),
+        (Kind.PERSON, table.person),
+        (Kind.CONFLICT, table.conflict),
+        (Kind.PLACE, table.place),
+        (Kind.WORK, table.work),
+    ):
+        if head.endswith(tuple(f" {noun}{plural}" for noun in nouns for plural in ("", "s"))):
+            return kind
+    return None
+
+
+def _paragraphs(document: Document) -> list[str]:
+    """Return the first paragraphs of a document, each as far as a defining sentence may reach."""
+    blocks = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH][:_MOST_PARAGRAPHS]
+    return [document.text[block.span.start : min(block.span.end, block.span.start + 1_000)] for block in blocks]
+
+
+def _defines(paragraph: str, words: Vocabulary) -> bool:
+    """Tell whether a paragraph begins "The X (…) is a …" with a noun that says what sort of thing X is."""
+    name = defined_name(paragraph)
+    bounds = sentences(paragraph, abbreviations=words.sentence_stops)
+    first = paragraph[slice(*bounds[0])] if bounds else ""
+    described = _DESCRIBED.search(first)
+    return (
+        name is not None
+        and ":" not in name
+        and described is not None
+        and _kind_of(described["what"], words) is not None
     )
+
+
+def _head(description: str, words: Vocabulary) -> str:
+    """Return the noun phrase of a description up to its head: what stands before the words that begin a clause or place."""
+    behind = alternatives((*words.prose.ends_description, "of", "and", "not", "which"))
+    return fold(re.split(rf"[,;:(]|\s{behind}\b", description)[0])

@@ -37,6 +37,9 @@ _HEAD_OF_CLAUSE = re.compile(
     r"^(?:at its \w+\s+)?(?:by |at )?(?:(?:in|on|since|from|by|around|during|until|after|as of)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_TRANSITIVE = frozenset(
+    {"founded", "formed", "established", "created", "launched", "raised", "organised", "organized", "set"}
+)
 _CONFLICT_TAIL = re.compile(r"\s[a-z]+(?:\s(?:in|of)\s(?:the\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)?")
 
 
@@ -281,6 +284,8 @@ class _Lead:
             if _UP_TO_DATE.match(before) or detour:
                 yield from self._dated(cue, expression, Span(cue.span.start, cue.span.end + expression.span.end))
                 return
+        if cue.text[cue.span.start : cue.span.end].split()[0].lower() in _TRANSITIVE:
+            return  # "In 2015, it raised money": not what began, but what it did
         head = cue.text[cue.clause.span.start : cue.span.start]
         for expression in date_grammar().find(head)[:1]:
             if _HEAD_OF_CLAUSE.match(head[: expression.span.start]):

@@ -325,6 +325,8 @@ class _Lead:
         return self._say(cue, name, quote, kind, when)
 
     def _say(self, cue: _Cue, name: Found, quote: Span, kind: Kind, when: Period | None) -> Statement:
+        if self.reading.words.predicates[cue.frame.predicate].dated == "none":
+            when = None  # when it was founded is no time of its founder's
         return self.reading.say(
             cue.frame.predicate,
             name.text,

@@ -96,7 +96,11 @@ def negatives() -> None:
     for path in paths:
         documents, statements = read([path])
         armed += [each for each in View(documents, statements, (), (), vocabulary()).entities.values() if each.armed]
-    print(f"Negatives: {len(paths)} documents, {len(armed)} organisations marked armed.\n")
+    print(f"Negatives: {len(paths)} documents, {len(armed)} organisations marked armed.")
+    texts = sorted(CORPUS.glob("[abc]*.txt"))
+    _, statements = read(texts)
+    marked = {each.evidence.document for each in statements if each.predicate == "armed" and each.value == "yes"}
+    print(f"Armed organisations of the made corpus: {len(texts)}, of which {len(marked)} are marked armed.\n")
 
 
 def timed(work: Callable[[], object]) -> float:

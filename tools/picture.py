@@ -1,5 +1,6 @@
 """Draws the picture of the dossier in the README from real output: `make picture` after `make demo`."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def main() -> int:
     base = ROOT / "out" / "demo.db"
     with open_store(base, create=False) as store:
         view = view_of(store)
-    console = Console(record=True, width=96, file=open("/dev/null", "w"), force_terminal=True, highlight=False)  # noqa: PTH123, SIM115
+    console = Console(record=True, width=96, file=io.StringIO(), force_terminal=True, highlight=False)
     *parts, _evidence = dossier(view, view.find("Jund al-Khilafah in Tunisia"))
     for part in parts:
         console.print(part)

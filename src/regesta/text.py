@@ -6,7 +6,6 @@ Nothing here knows documents, dates or names. All offsets count characters (code
 import functools
 import re
 import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
@@ -74,10 +73,6 @@ class Mapped(NamedTuple):
     def original(self, start: int, end: int) -> Bounds:
         """Return the bounds, in the original text, of the characters from `start` to `end` (not empty) of this one."""
         return self.origins[start], self.ends[end - 1]
-
-    def here(self, position: int) -> int:
-        """Return the first position in this text whose original is not before `position`."""
-        return bisect_right(self.origins, position - 1)
 
 
 def fold_mapped(text: str) -> Mapped:

@@ -14,7 +14,7 @@ from regesta.cli.session import Json, Kb, UseError, base, complain, console, pri
 from regesta.cli.wording import isolated, printable
 from regesta.dates import date_grammar
 from regesta.errors import RegestaError
-from regesta.exchange.formats.jsonl import document_row
+from regesta.exchange.formats.jsonl import document_summary
 from regesta.model.document import Source
 from regesta.model.time import FuzzyDate, read_date
 from regesta.run.report import Outcome, Report
@@ -111,7 +111,7 @@ def listed(*, kb: Kb = None, json: Json = False) -> int:
     with base(kb) as store:
         documents = store.documents()
     if json:
-        print_rows({key: value for key, value in document_row(each).items() if key != "text"} for each in documents)
+        print_rows(document_summary(each) for each in documents)
         return 0
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("id", "document", "title", "reader", "speaks", "licence"):

@@ -10,7 +10,7 @@ from rich.table import Table
 from regesta.cli.decisions import one_statement
 from regesta.cli.session import Json, Kb, UseError, base, console, print_rows
 from regesta.cli.wording import isolated, moment, printable, when_of
-from regesta.exchange.formats.jsonl import document_row, entity_row, reference_row, statement_row
+from regesta.exchange.formats.jsonl import document_summary, entity_row, reference_row, statement_row
 from regesta.model.document import Document
 from regesta.model.statement import Statement
 
@@ -45,7 +45,7 @@ def show(
         print_rows(
             [
                 entity_row(entity),
-                *({k: v for k, v in document_row(view.documents[each]).items() if k != "text"} for each in documents),
+                *(document_summary(view.documents[each]) for each in documents),
                 *(statement_row(view, each) for each in found),
             ]
         )

@@ -77,12 +77,7 @@ class _Dossier:
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         for each in self.documents:
             source = each.source
-            speaks = (
-                f"speaks {each.date.edtf.replace('/..', '')} or later" if each.date and each.date.last is None else ""
-            )
-            if each.date and each.date.last is not None:
-                speaks = f"of {moment(each.date.edtf)}"
-            told = [each.reader, speaks or "undated", f"licence {source.licence or 'not stated'}"]
+            told = [each.reader, _speaks(each), f"licence {source.licence or 'not stated'}"]
             told += [source.uri] if source.uri else []
             table.add_row(f"[bold]{self.letters[each.id]}[/]", escape(_file(each)), escape(", ".join(told)))
         return table
@@ -90,14 +85,7 @@ class _Dossier:
     def _table(self, title: str, claims: Sequence[Claim]) -> RenderableType:
         if not claims:
             return Text("")
-        table = Table(
-            box=box.SIMPLE_HEAD,
-            pad_edge=False,
-            title=title,
-            title_justify="left",
-            title_style="bold",
-            show_header=False,
-        )
+        table = _titled(title)
         table.add_column("what", style="cyan", no_wrap=True)
         table.add_column("where", style="dim", no_wrap=True)
         table.add_column("value", overflow="fold")
@@ -153,14 +141,7 @@ class _Dossier:
         mentions = self.view.mentions(self.entity)
         if not mentions:
             return Text("")
-        table = Table(
-            box=box.SIMPLE_HEAD,
-            pad_edge=False,
-            title="Named as",
-            title_justify="left",
-            title_style="bold",
-            show_header=False,
-        )
+        table = _titled("Named as")
         for each in mentions[:_MOST_MENTIONS]:
             of = self.view.entity_of(each.subject)
             table.add_row(
@@ -174,14 +155,7 @@ class _Dossier:
         return table
 
     def _evidence(self) -> RenderableType:
-        table = Table(
-            box=box.SIMPLE_HEAD,
-            pad_edge=False,
-            title="Evidence",
-            title_justify="left",
-            title_style="bold",
-            show_header=False,
-        )
+        table = _titled("Evidence")
         table.add_column("number", no_wrap=True)
         table.add_column("id", style="dim", no_wrap=True)
         table.add_column("words", overflow="fold")
@@ -201,6 +175,21 @@ class _Dossier:
         if evidence.flags:
             text.append(f"  {', '.join(evidence.flags)}", style="yellow")
         return text
+
+
+def _titled(title: str) -> Table:
+    return Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold", show_header=False
+    )
+
+
+def _speaks(document: Document) -> str:
+    """Return of when the document speaks: its day, or the day that it cannot be older than."""
+    if document.date is None:
+        return "undated"
+    if document.date.last is None:
+        return f"speaks {document.date.edtf.removesuffix('/..')} or later"
+    return f"of {moment(document.date.edtf)}"
 
 
 def _file(document: Document) -> str:

@@ -55,14 +55,18 @@ class Expression(Record, frozen=True, kw_only=True):
 
 def bounded(date: FuzzyDate, before: str, words: DateWords) -> FuzzyDate:
     """Return what a date means behind the words `before` it: "by 2014" is 2014 or earlier, "possibly 1990" is in doubt."""
-    said = re.sub(r"\s+", " ", before).strip().casefold()
+    said = " " + re.sub(r"\s+", " ", before).strip().casefold()
+
+    def behind(phrases: tuple[str, ...]) -> bool:
+        return said.endswith(tuple(f" {each}" for each in phrases))
+
     if "/" in date.edtf:
         return date
-    if said.endswith(tuple(f" {each}" for each in words.no_earlier)) or said in words.no_earlier:
+    if behind(words.no_earlier):
         return read_date(f"{date.edtf}/..")
-    if said.endswith(tuple(f" {each}" for each in words.no_later)) or said in words.no_later:
+    if behind(words.no_later):
         return read_date(f"../{date.edtf}")
-    if said.endswith(tuple(f" {each}" for each in words.doubtful)) or said in words.doubtful:
+    if behind(words.doubtful):
         return read_date(f"{date.edtf.rstrip('~?%')}{'%' if date.approximate else '?'}")
     return date
 
@@ -192,7 +196,7 @@ class DateGrammar:
 
     def _of_range(self, match: re.Match[str], text: str) -> tuple[FuzzyDate | None, Period | None] | None:
         groups = match.groupdict()
-        whole_start = groups["iso" + "a"] or any(groups[key + "a"] for key in ("y1", "y2", "y3", "y4", "y5", "decade"))
+        whole_start = groups["isoa"] or any(groups[key + "a"] for key in ("y1", "y2", "y3", "y4", "y5", "decade"))
         start = self._value(groups, "a") if whole_start else None
         if groups["present"]:
             return (None, Period(start=start, ongoing=True)) if start else None

@@ -73,11 +73,6 @@ class FuzzyDate(Record, frozen=True, kw_only=True):
             return Answer.NO
         return Answer.YES if low == high == other_low == other_high else Answer.CANNOT_TELL
 
-    def sort_key(self) -> tuple[float, float, str]:
-        """Return a key that puts dates in order of their first, then last possible day; undated ends come last."""
-        low, high = self.possible()
-        return (high if low == float("-inf") else low, high, self.edtf)
-
 
 def read_date(edtf: str) -> FuzzyDate:
     """Return the vague date that an EDTF text stands for; an interval means "some time within it".

@@ -59,6 +59,13 @@ def document_row(document: Document) -> Row:
     }
 
 
+def document_summary(document: Document) -> Row:
+    """Return the record of a document without its text."""
+    row = document_row(document)
+    del row["text"]
+    return row
+
+
 def reference_row(document: Document, reference: Reference) -> Row:
     """Return the contract's record of a reference."""
     return {

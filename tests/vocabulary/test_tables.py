@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from regesta.dates import date_grammar
 from regesta.extract.base import Reading
 from regesta.extract.claimers.fields import row_for
 from regesta.extract.description import armed
@@ -17,7 +16,7 @@ from regesta.model.statement import Stance, Statement
 from regesta.read.references import read_reference
 from regesta.text import name_key
 from regesta.vocabulary.load import Vocabulary, vocabulary
-from regesta.vocabulary.tables import Citation, Example, FieldLabel, LeadFrame, NameCue, Remain, Verdict
+from regesta.vocabulary.tables import Citation, FieldLabel, LeadFrame, NameCue, Remain, Verdict
 
 _WORDS = vocabulary()
 Read = Callable[[str], Document]
@@ -98,18 +97,6 @@ def test_remains(each: Remain, words: Vocabulary) -> None:
     assert pattern.sub("", each.example).strip() == ""
     assert pattern.sub("", each.near_miss) == each.near_miss
     assert words.remains_pattern.sub("", each.near_miss) == each.near_miss
-
-
-@pytest.mark.parametrize("each", _WORDS.dates.example, ids=[each.text for each in _WORDS.dates.example])
-def test_dates(each: Example) -> None:
-    found = date_grammar().whole(each.text)
-    assert found is not None
-    assert found.edtf == each.gives
-
-
-@pytest.mark.parametrize("text", _WORDS.dates.near_misses)
-def test_no_dates(text: str) -> None:
-    assert date_grammar().find(text) == []
 
 
 @pytest.mark.parametrize("each", _WORDS.descriptions.example, ids=[each.text for each in _WORDS.descriptions.example])

@@ -1,7 +1,8 @@
 """Reads the text form of dates (EDTF, ISO 8601-2) into first and last possible days.
 
-It speaks level 1 without exponents: years, months, days, seasons (21 to 24) and quarters (33 to 36), `X` for an unknown
-digit, `?` uncertain, `~` approximate, `%` both, and intervals with an open (`..`) or unknown (empty) end. It knows no
+It speaks level 1 without exponents: years, months, days, seasons (21 to 24), `X` for an unknown digit, `?` uncertain, `~`
+approximate, `%` both, and intervals with an open (`..`) or unknown (empty) end; and of level 2 quarters (33 to 36), thirds
+(37 to 39) and halves (40, 41) of a year. It knows no
 English; the words of a text are the business of `dates.grammar`.
 
 A day is an integer: 1 is 0001-01-01 of the Gregorian calendar carried back (as `datetime.date.toordinal` counts), and
@@ -45,6 +46,12 @@ def civil(number: int) -> tuple[int, int, int]:
     shifted = (5 * of_year + 2) // 153
     month = shifted + (3 if shifted < 10 else -9)
     return year_of_era + era * 400 + (month <= 2), month, of_year - (153 * shifted + 2) // 5 + 1
+
+
+def year_text(year: int) -> str:
+    """Return a year as EDTF writes it: four digits, a minus before our era (0 is 1 BC), `Y` where four do not suffice."""
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}" if abs(year) < 10_000 else f"Y{year}"
 
 
 def month_length(year: int, month: int) -> int:
@@ -98,6 +105,10 @@ def _point(text: str, whole: str) -> Bound:
         begin, months = _SEASON_STARTS[number], 3
     elif 33 <= number <= 36:
         begin, months = 3 * (number - 33) + 1, 3
+    elif 37 <= number <= 39:
+        begin, months = 4 * (number - 37) + 1, 4
+    elif number in (40, 41):
+        begin, months = 6 * (number - 40) + 1, 6
     else:
         raise _bad(whole, "names a month that does not exist")
     after = begin + months

@@ -8,7 +8,7 @@ import enum
 from collections.abc import Iterable
 
 from regesta.model.base import Record
-from regesta.model.edtf import Bound, civil, parse
+from regesta.model.edtf import Bound, civil, parse, year_text
 
 
 class Answer(enum.Enum):
@@ -99,7 +99,7 @@ def not_before(day: FuzzyDate) -> FuzzyDate:
 def iso_day(number: int) -> str:
     """Return a day number as EDTF text, `YYYY-MM-DD`."""
     year, month, day = civil(number)
-    return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"
+    return f"{year_text(year)}-{month:02d}-{day:02d}"
 
 
 class Period(Record, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """The types of the rows that the vocabulary's tables hold; every key of a table is one of these fields, no more."""
 
+import msgspec
+
 from regesta.model.base import Record
 
 
@@ -97,24 +99,54 @@ class Example(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gives: str
 
 
-class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The words of dates in one language; `months` in order, each with its short forms."""
+class DateRow(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A form of date expressions: a pattern over classes, what it means, and what may or must not stand around it.
 
-    months: tuple[tuple[str, ...], ...]
-    no_later: tuple[str, ...]
-    no_earlier: tuple[str, ...]
-    doubtful: tuple[str, ...]
-    approximate: tuple[str, ...]
-    present: tuple[str, ...]
-    early: tuple[str, ...]
-    middle: tuple[str, ...]
-    late: tuple[str, ...]
-    to: tuple[str, ...]
-    since: tuple[str, ...]
-    until: tuple[str, ...]
-    seasons: dict[str, int]
-    example: tuple[Example, ...]
+    `before` and `after` must match next to it, `not_before` and `not_after` must not; `tails` names what may follow as part
+    of it. `gives` is the TIMEX3 value where `means` is "constant".
+    """
+
+    name: str
+    pattern: str
+    means: str
+    gives: str = ""
+    before: str = ""
+    after: str = ""
+    not_before: str = ""
+    not_after: str = ""
+    tails: tuple[str, ...] = ()
+    examples: tuple[str, ...]
     near_misses: tuple[str, ...]
+
+
+class DateRole(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the words right before a date make of it in a claim; `example` ends with the EDTF that comes of it."""
+
+    name: str
+    says: tuple[str, ...]
+    example: str
+    near_miss: str
+
+
+class DateTail(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may follow a date expression as part of it, and what must stand behind that."""
+
+    pattern: str
+    after: str = ""
+
+
+class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The date expressions of one language: classes of words, parts of patterns, rows, and the words around dates."""
+
+    doubtful: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    role: tuple[DateRole, ...] = ()
+    classes: dict[str, dict[str, str | int]]
+    words: dict[str, tuple[str, ...]]
+    parts: dict[str, str]
+    tails: dict[str, DateTail] = msgspec.field(default_factory=dict)
+    row: tuple[DateRow, ...]
 
 
 class Headings(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,181 @@
+"""Finds the date expressions of a text, block by block, anchors them in the order of the story, and gives their values."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from regesta.dates.anchor import Anchor, Anchored, Mention, anchored
+from regesta.dates.lexer import Tokens
+from regesta.dates.matcher import Candidate, Matcher
+from regesta.dates.meaning import MEANINGS, Meaning, Slot, together
+from regesta.dates.moment import Moment
+from regesta.dates.thread import Thread
+from regesta.model.base import Record, Span
+
+_BETWEEN = 3  # tokens that may stand between two ends of a range
+
+
+class Timex(Record, frozen=True, kw_only=True):
+    """A date expression: where it stands, its TIMEX3 value, its EDTF where it has one, and what it leans on.
+
+    `value` is empty where the expression cannot be anchored and says nothing by itself. `rule` names the row of the table.
+    """
+
+    span: Span
+    text: str
+    value: str
+    edtf: str | None
+    anchor: Anchor | None
+    rule: str
+
+
+class Stretch(NamedTuple):
+    """A block of a text to be read: where it stands, and whether it is a heading."""
+
+    span: Span
+    heading: bool = False
+
+
+class Located(NamedTuple):
+    """An expression of a text read by itself, before anchoring, with its neighbours in a range or list."""
+
+    span: Span
+    meaning: Meaning
+    beside: Mention | None
+    before: Mention | None
+
+
+class _Found(NamedTuple):
+    first: int
+    last: int
+    meaning: Meaning
+    rule: str
+    bracket: int
+    brackets: int
+
+
+class Annotator:
+    """Reads texts with the rows of one language; it holds nothing of a text."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self._joins = frozenset(
+            matcher.lexicon.letters[name]
+            for name in ("dash", "to", "and", "or", "till", "slash", "the")
+            if name in matcher.lexicon.letters
+        )
+
+    def read(self, text: str, stretches: Iterable[Stretch], spoken: Moment | None = None) -> Iterator[Timex]:
+        """Return the expressions of the stretches in order; `spoken` is the day on which the document speaks, if known."""
+        speech = Mention(spoken, Anchor(kind="document")) if spoken else None
+        thread = Thread(self.matcher)
+        for stretch in stretches:
+            piece = text[stretch.span.start : stretch.span.end]
+            tokens = self.matcher.lexicon.cut(piece)
+            found = list(self._find(tokens))
+            thread.enter()
+            ahead: list[Mention | None] | None = None
+            for at, each in enumerate(found):
+                span = Span(tokens.start(each.first), tokens.ends[each.last - 1])
+                place = Span(span.start + stretch.span.start, span.end + stretch.span.start)
+                last = thread.base(tokens, each.first, each.meaning)
+                beside = self._beside(tokens, found, at, stretch, last)
+                if last is None and speech is None and ahead is None:
+                    ahead = _ahead(tokens, found, stretch)
+                known = last or speech or (ahead[at] if ahead else None)
+                made = anchored(each.meaning, known, speech, beside)
+                if made.moment is not None and made.moment.year is not None and each.meaning.nth is None:
+                    anchor = Anchor(kind="heading" if stretch.heading else "narrative", span=place)
+                    thread.mention(tokens, (each.first, each.last), each.meaning, made.moment, anchor)
+                yield _timex(place, piece[span.start : span.end], made, each.rule)
+
+    def locate(self, text: str) -> Iterator[Located]:
+        """Return the expressions of a text that stands by itself, with no story to lean on."""
+        stretch = Stretch(Span(0, len(text)))
+        tokens = self.matcher.lexicon.cut(text)
+        found = list(self._find(tokens))
+        for at, each in enumerate(found):
+            first = found[at - each.bracket].meaning.moment if each.bracket else None
+            start = Mention(first, Anchor(kind="range")) if first is not None and first.year is not None else None
+            beside = self._beside(tokens, found, at, stretch, start)
+            yield Located(_place(tokens, each, stretch), each.meaning, beside, start)
+
+    def _find(self, tokens: Tokens) -> Iterator[_Found]:
+        at = 0
+        for start in self.matcher.starts(tokens):
+            begin = start.start()
+            if begin < at:
+                continue
+            for candidate in self.matcher.matches(tokens, begin):
+                made = self._made(tokens, begin, candidate)
+                if made:
+                    yield from made
+                    at = begin + candidate.length
+                    break
+
+    def _made(self, tokens: Tokens, begin: int, candidate: Candidate) -> list[_Found]:
+        row, spans, head = candidate
+        lexicon, names = self.matcher.lexicon, self.matcher.names
+        made: list[_Found] = []
+        for at, (left, right) in enumerate(spans):
+            first, last = begin + left, begin + right
+            said = range(first, min(last, begin + head))
+            slots = [Slot(names[tokens.classes[i]], lexicon.value(tokens.words[i])) for i in said]
+            meaning = MEANINGS[row.means](slots, row.gives)
+            if meaning is None:
+                return []
+            made.append(_Found(first, last, meaning, row.name, at, len(spans)))
+        parts = together([each.meaning for each in made], row.means)
+        return [] if parts is None else [each._replace(meaning=part) for each, part in zip(made, parts, strict=True)]
+
+    def _beside(
+        self, tokens: Tokens, found: list[_Found], at: int, stretch: Stretch, last: Mention | None
+    ) -> Mention | None:
+        """Return the neighbour from which an end of a range takes its year, month or era."""
+        own = found[at].meaning.moment
+        if own is None or found[at].meaning.unit is not None:
+            return None
+        if own.decade is not None and own.decade <= 0 and found[at].bracket and last:
+            return Mention(last.moment, Anchor(kind="range", span=last.anchor.span))
+        if own.year is not None or own.decade is not None:
+            return None
+        for index in range(at + 1, min(at + 4, len(found))):
+            one, other = found[index - 1], found[index]
+            between = tokens.classes[one.last : other.first]
+            joined = other.bracket > 0 or (0 < len(between) <= _BETWEEN and set(between) <= self._joins)
+            moment = other.meaning.moment
+            if not joined or moment is None or other.meaning.unit is not None:
+                return None
+            if moment.year is not None:
+                return Mention(moment, Anchor(kind="range", span=_place(tokens, other, stretch)))
+        return self._of_month(found, at, last)
+
+    def _of_month(self, found: list[_Found], at: int, last: Mention | None) -> Mention | None:
+        """Return the month for a bare day at the start of a range whose end names it, and the year that is told of."""
+        own = found[at].meaning.moment
+        if own is None or own.month is not None or found[at].bracket + 1 >= found[at].brackets:
+            return None
+        end = found[at + found[at].brackets - 1 - found[at].bracket].meaning.moment
+        if end is None or end.month is None or last is None or last.moment.year is None:
+            return None
+        return Mention(end.but(year=last.moment.year, bc=last.moment.bc), last.anchor)
+
+
+def _ahead(tokens: Tokens, found: list[_Found], stretch: Stretch) -> list[Mention | None]:
+    """Return for each expression the first one behind it in the block that names a year."""
+    ahead: list[Mention | None] = [None] * len(found)
+    for at in range(len(found) - 1, 0, -1):
+        moment = found[at].meaning.moment
+        names_year = moment is not None and moment.year is not None
+        own = Mention(moment, Anchor(kind="ahead", span=_place(tokens, found[at], stretch))) if names_year else None
+        ahead[at - 1] = own or ahead[at]
+    return ahead
+
+
+def _place(tokens: Tokens, found: _Found, stretch: Stretch) -> Span:
+    start, end = tokens.start(found.first), tokens.ends[found.last - 1]
+    return Span(start + stretch.span.start, end + stretch.span.start)
+
+
+def _timex(span: Span, text: str, made: Anchored, rule: str) -> Timex:
+    edtf = made.moment.edtf if made.moment is not None else None
+    return Timex(span=span, text=text, value=made.timex, edtf=edtf, anchor=made.anchor, rule=rule)

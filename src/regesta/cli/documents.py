@@ -10,13 +10,10 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from regesta.cli.session import Json, Kb, UseError, base, complain, console, print_rows, settings
+from regesta.cli.session import Json, Kb, UseError, base, complain, console, given_date, print_rows, settings
 from regesta.cli.wording import isolated, printable
-from regesta.dates import date_grammar
-from regesta.errors import RegestaError
 from regesta.exchange.formats.jsonl import document_summary
 from regesta.model.document import Source
-from regesta.model.time import FuzzyDate, read_date
 from regesta.run.report import Outcome, Report
 
 _MANY = 20  # inputs from which on a bar shows how far it is
@@ -44,8 +41,8 @@ def add(
     source = Source(
         uri=url,
         publisher=publisher,
-        published=_date(published, "--published"),
-        retrieved=_date(retrieved, "--retrieved"),
+        published=given_date(published, "--published"),
+        retrieved=given_date(retrieved, "--retrieved"),
         licence=licence,
         language=language,
     )
@@ -92,18 +89,6 @@ def _progress(reports: Iterable[Report], total: int) -> Iterator[Report]:
         return
     with bar:
         yield from bar.track(reports, total=total)
-
-
-def _date(text: str | None, option: str) -> FuzzyDate | None:
-    if text is None:
-        return None
-    try:
-        return read_date(text)
-    except RegestaError:
-        found = date_grammar().date(text)
-        if found is None:
-            raise UseError(option, f"{text!r} is no date", "Write it like 2024-05-03, 2024-05 or 3 May 2024") from None
-        return found
 
 
 def listed(*, kb: Kb = None, json: Json = False) -> int:

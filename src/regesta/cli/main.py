@@ -12,7 +12,7 @@ from pathlib import Path
 from cyclopts import App, CycloptsError
 
 from regesta import __version__
-from regesta.cli import base, decisions, documents, dossier
+from regesta.cli import base, dates, decisions, documents, dossier
 from regesta.cli.session import UseError, complain
 from regesta.errors import RegestaError, SettingsError
 
@@ -29,6 +29,7 @@ app.command(dossier.statements)
 app.command(dossier.evidence)
 app.command(documents.forget)
 app.command(documents.reread)
+app.command(dates.dates)
 app.command(decisions.decide)
 app.command(base.export)
 

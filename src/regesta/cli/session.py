@@ -12,7 +12,9 @@ from cyclopts import Parameter
 from rich.console import Console
 
 from regesta.cli.wording import printable
+from regesta.dates import date_grammar
 from regesta.errors import RegestaError
+from regesta.model.time import FuzzyDate, read_date
 from regesta.settings import Settings, load_settings
 from regesta.store import Store, open_store
 
@@ -58,6 +60,19 @@ def console(*, err: bool = False) -> Console:
     if not made.is_terminal:
         return Console(stderr=err, highlight=False, width=100, force_terminal=False)
     return made
+
+
+def given_date(text: str | None, option: str) -> FuzzyDate | None:
+    """Return the date that an option gives, in EDTF or in words. Raises UseError where it is none."""
+    if text is None:
+        return None
+    try:
+        return read_date(text)
+    except RegestaError:
+        found = date_grammar().date(text)
+        if found is None:
+            raise UseError(option, f"{text!r} is no date", "Write it like 2024-05-03, 2024-05 or 3 May 2024") from None
+        return found
 
 
 def print_rows(rows: Iterable[dict[str, object]]) -> None:

@@ -6,10 +6,10 @@ The rules, each with a test in `tests/dates/test_anchor.py`:
 2. In a range or list, an expression takes what it lacks from the next one that has it ("from [March 5] to 9 May 1918");
    a month later in the year than the one it leans on lies in the year before ("December to March 1943").
 3. Else it takes it from the thread of the story: the last date that the text mentions, a heading included, and that does
-   not only pass by (see `dates.thread`); nothing is rolled forward or back.
+   not only pass by (see `dates.thread`). Nothing is rolled forward or back, but a January after a December.
    A winter is that of the January after it where the last date lies in September or later.
-4. Words of the one who speaks (yesterday, last week, this year, next May, three years ago) count from the day on which the
-   document speaks where that is given, else as under 3.
+4. Words of the one who speaks (yesterday, on Friday, last week, this year, next May, three years ago) count from the day
+   on which the document speaks where that is given, else as under 3; "on Friday" is the last such day then.
 5. Where nothing was mentioned yet, the date of the document serves; where that is unknown too, the first year that the
    same block names later on.
 6. What hangs on an event ("a year after the siege") is found and not anchored, and so is all that has nothing to lean on.
@@ -55,6 +55,9 @@ class Anchored(NamedTuple):
 def anchored(meaning: Meaning, last: Mention | None, speech: Mention | None, beside: Mention | None) -> Anchored:
     """Return an expression's values, given the last date mentioned, that of the document, and a neighbour's in a range."""
     base = speech if meaning.speech and speech else last or speech
+    if meaning.today and speech:
+        day = speech.moment.but(time=meaning.moment.time if meaning.moment else "")
+        return Anchored(day.timex, day, speech.anchor)
     if meaning.timex is not None:
         return Anchored(meaning.timex, None, NONE if meaning.timex == "" else None)
     if meaning.nth is not None:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from regesta.dates.anchor import Anchor, Anchored, Mention, anchored
+from regesta.dates.anchor import Anchor, Mention, anchored
 from regesta.dates.lexer import Tokens
 from regesta.dates.matcher import Candidate, Matcher
 from regesta.dates.meaning import MEANINGS, Meaning, Slot, together
 from regesta.dates.moment import Moment
+from regesta.dates.roles import role_of
 from regesta.dates.thread import Thread
 from regesta.model.base import Record, Span
+from regesta.vocabulary.tables import DateWords
 
 _BETWEEN = 3  # tokens that may stand between two ends of a range
 
@@ -17,7 +19,8 @@ _BETWEEN = 3  # tokens that may stand between two ends of a range
 class Timex(Record, frozen=True, kw_only=True):
     """A date expression: where it stands, its TIMEX3 value, its EDTF where it has one, and what it leans on.
 
-    `value` is empty where the expression cannot be anchored and says nothing by itself. `rule` names the row of the table.
+    `value` is empty where the expression cannot be anchored and says nothing by itself. `role` is what the words before it
+    make of it in a claim (see `dates.roles`). `rule` names the row of the table.
     """
 
     span: Span
@@ -25,14 +28,16 @@ class Timex(Record, frozen=True, kw_only=True):
     value: str
     edtf: str | None
     anchor: Anchor | None
+    role: str | None
     rule: str
 
 
 class Stretch(NamedTuple):
-    """A block of a text to be read: where it stands, and whether it is a heading."""
+    """A block of a text to be read: where it stands, whether it is a heading, whether it stands apart from the story."""
 
     span: Span
     heading: bool = False
+    apart: bool = False  # it tells no part of the story: a reference, a field, a row of a table
 
 
 class Located(NamedTuple):
@@ -56,8 +61,9 @@ class _Found(NamedTuple):
 class Annotator:
     """Reads texts with the rows of one language; it holds nothing of a text."""
 
-    def __init__(self, matcher: Matcher) -> None:
-        self.matcher = matcher
+    def __init__(self, words: DateWords) -> None:
+        self.words = words
+        self.matcher = matcher = Matcher(words)
         self._joins = frozenset(
             matcher.lexicon.letters[name]
             for name in ("dash", "to", "and", "or", "till", "slash", "the")
@@ -67,11 +73,12 @@ class Annotator:
     def read(self, text: str, stretches: Iterable[Stretch], spoken: Moment | None = None) -> Iterator[Timex]:
         """Return the expressions of the stretches in order; `spoken` is the day on which the document speaks, if known."""
         speech = Mention(spoken, Anchor(kind="document")) if spoken else None
-        thread = Thread(self.matcher)
+        story = Thread(self.matcher)
         for stretch in stretches:
             piece = text[stretch.span.start : stretch.span.end]
             tokens = self.matcher.lexicon.cut(piece)
             found = list(self._find(tokens))
+            thread = Thread(self.matcher) if stretch.apart else story
             thread.enter()
             ahead: list[Mention | None] | None = None
             for at, each in enumerate(found):
@@ -86,7 +93,15 @@ class Annotator:
                 if made.moment is not None and made.moment.year is not None and each.meaning.nth is None:
                     anchor = Anchor(kind="heading" if stretch.heading else "narrative", span=place)
                     thread.mention(tokens, (each.first, each.last), each.meaning, made.moment, anchor)
-                yield _timex(place, piece[span.start : span.end], made, each.rule)
+                yield Timex(
+                    span=place,
+                    text=piece[span.start : span.end],
+                    value=made.timex,
+                    edtf=made.moment.edtf if made.moment is not None else None,
+                    anchor=made.anchor,
+                    role=role_of(piece[: span.start], self.words),
+                    rule=each.rule,
+                )
 
     def locate(self, text: str) -> Iterator[Located]:
         """Return the expressions of a text that stands by itself, with no story to lean on."""
@@ -165,17 +180,12 @@ def _ahead(tokens: Tokens, found: list[_Found], stretch: Stretch) -> list[Mentio
     ahead: list[Mention | None] = [None] * len(found)
     for at in range(len(found) - 1, 0, -1):
         moment = found[at].meaning.moment
-        names_year = moment is not None and moment.year is not None
-        own = Mention(moment, Anchor(kind="ahead", span=_place(tokens, found[at], stretch))) if names_year else None
-        ahead[at - 1] = own or ahead[at]
+        ahead[at - 1] = ahead[at]
+        if moment is not None and moment.year is not None:
+            ahead[at - 1] = Mention(moment, Anchor(kind="ahead", span=_place(tokens, found[at], stretch)))
     return ahead
 
 
 def _place(tokens: Tokens, found: _Found, stretch: Stretch) -> Span:
     start, end = tokens.start(found.first), tokens.ends[found.last - 1]
     return Span(start + stretch.span.start, end + stretch.span.start)
-
-
-def _timex(span: Span, text: str, made: Anchored, rule: str) -> Timex:
-    edtf = made.moment.edtf if made.moment is not None else None
-    return Timex(span=span, text=text, value=made.timex, edtf=edtf, anchor=made.anchor, rule=rule)

@@ -9,7 +9,6 @@ import re
 
 from regesta.dates.anchor import anchored
 from regesta.dates.annotate import Annotator
-from regesta.dates.matcher import Matcher
 from regesta.dates.roles import placed, role_of, spanned
 from regesta.errors import DateError
 from regesta.model.base import Record, Span
@@ -53,7 +52,7 @@ class DateGrammar:
 
     def __init__(self, words: DateWords) -> None:
         self.words = words
-        self.annotator = Annotator(Matcher(words))
+        self.annotator = Annotator(words)
         joins, present = alternatives(words.joins), alternatives(words.present)
         self._join = re.compile(rf"{_DASH}|\s+(?P<word>{joins})\s+", re.IGNORECASE)
         self._present = re.compile(rf"(?:{_DASH}|\s+{joins}\s+)(?:the\s+)?{present}\b", re.IGNORECASE)

@@ -66,7 +66,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Name", r"[^\W\d_][^_]*"),  # a word in capitals, as far as `_class` asks for it
     )
 )
-LEADS = ("in", "on", "at", "of", "to", "cue", "till", "for", "after", "before")  # words that a date hangs on
+LEADS = ("in", "on", "at", "of", "to", "cue", "till", "since", "for", "after", "before")  # words that a date hangs on
 SHAPES = (*(name for name, _ in _SHAPES), "word", "plural", "gap")
 _FIRST_CLASS = (
     0xE000  # classes are letters of Unicode's private use area, which no pattern can mistake for anything else

@@ -38,6 +38,7 @@ class Meaning(Record, frozen=True, kw_only=True):
     timex: str | None = None
     speech: bool = False
     nth: int | None = None
+    today: bool = False  # a word for the day on which the document speaks, where that is known
     of_that: bool = False  # it leans on the last mention of all, as "that year" does
 
 
@@ -49,6 +50,7 @@ def _calendar(slots: Sequence[Slot], gives: str) -> Meaning | None:
     moment, shift, speech = _fields(slots)
     if moment is None:
         return None
+    speech = speech or (moment.weekday is not None and shift is None)
     return Meaning(moment=moment, shift=shift, speech=speech, of_that=_is(slots, "that"))
 
 
@@ -357,6 +359,12 @@ def _constant(slots: Sequence[Slot], gives: str) -> Meaning | None:
     return Meaning(timex=gives)
 
 
+def _today(slots: Sequence[Slot], gives: str) -> Meaning | None:
+    """The day of the speaker; where that is not known, `gives`."""
+    time = gives[10:] if gives.startswith("XXXX") else ""
+    return Meaning(timex=gives, today=True, moment=Moment(time=time))
+
+
 def _event(slots: Sequence[Slot], gives: str) -> Meaning | None:
     """A time that hangs on an event; it is found, and not anchored."""
     return Meaning(timex="")
@@ -378,5 +386,6 @@ MEANINGS: dict[str, Reader] = {
     "set": _set,
     "word": _word,
     "constant": _constant,
+    "today": _today,
     "event": _event,
 }

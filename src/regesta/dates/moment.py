@@ -5,11 +5,14 @@ annotation of WikiWars: modifiers such as "early" leave no trace in them, `BC` s
 `SU`, `FA` or `WI`. EDTF keeps the modifiers: "early 1990" is `1990-01~/1990-04~`.
 """
 
+import re
+
 import msgspec
 
 from regesta.errors import DateError
 from regesta.model.base import Record
 from regesta.model.edtf import civil, day_number, month_length, year_text
+from regesta.model.time import FuzzyDate
 
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _THIRDS_OF_MONTH = ((1, 10), (11, 20), (21, 31))
@@ -126,6 +129,15 @@ class Moment(Record, frozen=True, kw_only=True):
         if length == 10 and digits % 10 == 0 and digits < 200:  # "the 1800s" are a century as often as a decade
             return f"{digits // 10:02d}XX{mark}"
         return f"{digits:03d}X{mark}" if length == 10 else f"{digits:02d}XX{mark}"
+
+
+def moment_of(date: FuzzyDate) -> Moment | None:
+    """Return a year, month or day as a moment; None for an interval or a vaguer date."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date.edtf, re.ASCII)
+    if match is None or int(match[1]) == 0 or int(match[2] or 1) > 12:
+        return None
+    year, month, day = (int(each) if each else None for each in match.groups())
+    return Moment(year=year, month=month, day=day)
 
 
 def at_year(count: int, **fields: object) -> Moment:

@@ -1,18 +1,24 @@
 """Keeps the thread of a story: which date the next expression leans on, and which dates only pass by.
 
-A date in brackets, one that stands before a noun as its attribute ("the August 1792 uprising"), a bare year within a
-sentence ("it lasted until 1945") and a year that was counted to ("as in the previous year") pass by: they serve what
-follows in the same sentence, and "that year", and the thread goes on from the date before them.
+A date passes by where it stands in brackets, before a noun as its attribute ("the August 1792 uprising"), or behind
+"until" or "since"; where it is a bare year within a sentence, or was counted to ("as in the previous year"); and where it
+goes back behind another date of its sentence ("… on 20 May 2006, five months after the vote of December 2005"). Dates that
+pass by serve what follows in the same sentence, and "that year"; the thread goes on from the date before them.
 """
 
 from regesta.dates.anchor import Anchor, Mention
 from regesta.dates.lexer import Tokens
 from regesta.dates.matcher import Matcher
 from regesta.dates.meaning import Meaning
-from regesta.dates.moment import Moment
+from regesta.dates.moment import Moment, at_year
 
 _OPENING = 4  # tokens from the start of a sentence within which a bare year sets the scene ("In 1915, …")
 _BRACKET = 4  # tokens back to a bracket that makes a date pass by
+_STOPS = frozenset(".!?")
+_OPENS = frozenset('"“‘«([')
+_SHORTEST = 3  # letters of a word before a stop; initials and "No." end no sentence
+_YEARS = ("Y", "DE", "CE")
+_BOUND = 8  # tokens back to an "until" or "since" that does
 
 
 class Thread:
@@ -20,8 +26,9 @@ class Thread:
 
     def __init__(self, matcher: Matcher) -> None:
         letters = matcher.lexicon.letters
-        self._stop = letters["dot"]
+        self._stops = frozenset((letters["dot"], letters["mark"]))
         self._open = letters["open"]
+        self._bounds = tuple(letters[name] for name in ("till", "since") if name in letters)
         self._nouns = frozenset(letters[name] for name in ("word", "Name", "plural"))
         self._leads = frozenset(letters[name] for name in matcher.lexicon.leads)
         self._last: Mention | None = None
@@ -38,19 +45,25 @@ class Thread:
     def base(self, tokens: Tokens, first: int, meaning: Meaning) -> Mention | None:
         """Return the date that the expression at token `first` leans on; None where none was mentioned."""
         for index in range(max(self._at, 1), first):
-            if tokens.classes[index] == self._stop and _ends(tokens, index):
-                self._start, self._sentence = index + 1, None
+            begins = _sentence_behind(tokens, index) if tokens.classes[index] in self._stops else None
+            if begins is not None:
+                self._start, self._sentence = begins, None
         self._at = first
-        if meaning.unit is not None or meaning.of_that:
+        years = meaning.unit in _YEARS and meaning.count
+        if (meaning.unit is not None and not years) or meaning.of_that:
             return self._last
-        return self._sentence or self._story or self._last
+        base = self._sentence or self._story or self._last
+        return _into_the_new_year(base, meaning) if base else None
 
     def mention(self, tokens: Tokens, span: tuple[int, int], meaning: Meaning, made: Moment, anchor: Anchor) -> None:
         """Take note of a date whose year is known."""
         if made.turned:  # "the winter" of two years says little about the year of what follows
             return
+        before = self._sentence.moment.count if self._sentence else made.count
+        goes_back = made.count < before and meaning.moment is not None and meaning.moment.year is not None
         self._last = self._sentence = Mention(made, anchor)
-        if anchor.kind == "heading" or not self._passes(tokens, span, meaning):
+        passes = (goes_back and self._story is not None) or self._passes(tokens, span, meaning)
+        if anchor.kind == "heading" or not passes:
             self._story = self._last
 
     def _passes(self, tokens: Tokens, span: tuple[int, int], meaning: Meaning) -> bool:
@@ -58,18 +71,37 @@ class Thread:
         classes = tokens.classes
         if self._open in classes[max(0, first - _BRACKET) : first]:
             return True
-        if meaning.unit in ("Y", "DE", "CE") and meaning.count:
+        if meaning.unit in _YEARS and meaning.count:
             return True
         opening = first - self._start <= _OPENING
         moment = meaning.moment
         if opening or moment is None:
             return False
+        near = classes[max(self._start, first - _BOUND) : first]
+        if any(letter in near for letter in self._bounds):
+            return True
         attribute = last < len(classes) and classes[last] in self._nouns
         return moment.said == "year" or (attribute and classes[first - 1] not in self._leads)
 
 
-def _ends(tokens: Tokens, index: int) -> bool:
-    """Tell whether a stop ends a sentence: a capital follows, and what stands before is longer than an initial."""
+def _into_the_new_year(base: Mention, meaning: Meaning) -> Mention:
+    """Return the base, a year on where the story stands in a December and goes to a January."""
+    wanted = meaning.moment.month if meaning.moment is not None and meaning.moment.year is None else None
+    if wanted == 1 and base.moment.month == 12 and meaning.unit is None:
+        return base._replace(moment=base.moment.but(year=at_year(base.moment.count + 1).year, day=None))
+    return base
+
+
+def _sentence_behind(tokens: Tokens, index: int) -> int | None:
+    """Return the token with which a sentence begins behind a stop; None where the stop ends none.
+
+    A capital follows, behind quotation marks or brackets that close, and what stands before is longer than an initial.
+    """
     words = tokens.words
-    after = words[index + 1].strip()[:1] if index + 1 < len(words) else ""
-    return after.isupper() and len(words[index - 1].strip()) > 2
+    if words[index].strip() not in _STOPS or len(words[index - 1].strip()) < _SHORTEST:
+        return None
+    for at in range(index + 1, min(index + 4, len(words))):
+        bare = words[at].strip()
+        if bare[:1].isalnum() or words[at][:1].isspace():
+            return at if bare[:1].isupper() or bare[:1] in _OPENS else None
+    return None

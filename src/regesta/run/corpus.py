@@ -8,9 +8,11 @@ from pathlib import Path
 
 import msgspec
 
+from regesta.dates.annotate import Timex
 from regesta.errors import InputError, StoreError, UnknownError
 from regesta.model.base import digest
 from regesta.model.document import Source
+from regesta.run.dates import dates_of
 from regesta.run.document import draft
 from regesta.run.report import Outcome, Report, now
 from regesta.store import Store
@@ -58,6 +60,23 @@ def add(
         except Exception as error:  # a defect of ours in one document must not lose the others
             log.debug("%s", path, exc_info=True)
             yield _defect(_name(path), error)
+
+
+def dates_in(
+    paths: Iterable[Path], source: Source, *, max_bytes: int, encoding: str | None = None
+) -> Iterator[tuple[str, tuple[Timex, ...] | InputError]]:
+    """Give for each file its name and its date expressions, or the reason why it could not be read."""
+    for path in paths:
+        name = _name(path)
+        try:
+            data = read_bytes(path, max_bytes=max_bytes)
+            given = msgspec.structs.replace(source, path=name)
+            yield name, dates_of(data, given, vocabulary(), encoding=encoding)
+        except InputError as error:
+            yield name, error
+        except Exception as error:  # a defect of ours in one document must not lose the others
+            log.debug("%s", path, exc_info=True)
+            yield name, InputError(name, f"reading it failed ({type(error).__name__}: {error})", "Please report it")
 
 
 def _name(path: Path) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regesta.errors import DateError
-from regesta.model.edtf import civil, day_number, month_length
+from regesta.model.edtf import civil, day_number, month_length, year_text
 from regesta.model.time import Answer, FuzzyDate, Period, every, iso_day, not_before, read_date, read_period
 
 days = st.dates()
@@ -67,6 +67,105 @@ def test_a_date_keeps_its_text_and_its_bounds_are_in_order(date: FuzzyDate) -> N
     assert date.last is not None
     assert date.first <= date.last
     assert date.same_day(date) is not Answer.NO
+
+
+def _days_of(date: FuzzyDate) -> tuple[int, int]:
+    low, high = date.possible()
+    return int(low), int(high)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> tuple[FuzzyDate, int]:
+    """A vague date, and a day that it may be."""
+    date = draw(dates)
+    return date, draw(st.integers(*_days_of(date)))
+
+
+@st.composite
+def stretches(draw: st.DrawFn) -> tuple[Period, int, int]:
+    """A period, and a first and last day that it may have had."""
+    (start, first), (end, last) = draw(worlds()), draw(worlds())
+    if first > last:
+        start, end, first, last = end, start, last, first
+    far = 400_000
+    keep_start, keep_end = draw(st.booleans()), draw(st.booleans())
+    period = Period(start=start if keep_start else None, end=end if keep_end else None)
+    return period, first - (0 if keep_start else far), last + (0 if keep_end else far)
+
+
+def _holds(answer: Answer, truth: bool) -> bool:
+    return answer is Answer.CANNOT_TELL or (answer is Answer.YES) == truth
+
+
+@given(worlds(), worlds())
+def test_an_answer_about_dates_holds_on_every_day_that_they_may_be(
+    one: tuple[FuzzyDate, int], two: tuple[FuzzyDate, int]
+) -> None:
+    (left, day), (right, other) = one, two
+    assert _holds(left.before(right), day < other)
+    assert _holds(left.after(right), day > other)
+    assert _holds(left.same_day(right), day == other)
+    distance = left.distance(right)
+    assert distance.low <= other - day <= distance.high
+    assert _holds(distance.at_least(30), other - day >= 30)
+    assert right.distance(left).low == -distance.high
+    if right.first is not None and right.last is not None and not right.approximate:
+        assert _holds(left.within(right), right.first <= day <= right.last)
+
+
+@given(stretches(), stretches(), worlds())
+def test_an_answer_about_periods_holds_for_every_start_and_end_that_they_may_have(
+    one: tuple[Period, int, int], two: tuple[Period, int, int], moment: tuple[FuzzyDate, int]
+) -> None:
+    (left, begin, end), (right, other_begin, other_end), (date, day) = one, two, moment
+    assert _holds(left.overlaps(right), begin <= other_end and other_begin <= end)
+    assert left.overlaps(right) is right.overlaps(left)
+    assert _holds(left.before(right), end < other_begin)
+    assert _holds(left.covers(right), begin <= other_begin and other_end <= end)
+    assert _holds(left.contains(date), begin <= day <= end)
+    assert date.during(left) is left.contains(date)
+    assert left.length().low <= end - begin <= left.length().high
+
+
+@given(dates, dates)
+def test_cannot_tell_means_that_both_may_be(one: FuzzyDate, two: FuzzyDate) -> None:
+    (low, high), (other_low, other_high) = _days_of(one), _days_of(two)
+    if one.before(two) is Answer.CANNOT_TELL:
+        assert low < other_high
+        assert high >= other_low
+
+
+@given(days)
+def test_weekdays_are_those_of_the_standard_library(day: datetime.date) -> None:
+    assert read_date(day.isoformat()).weekday == day.isoweekday()
+    assert read_date(day.isoformat()[:7]).weekday is None
+
+
+@given(st.integers(-9999, 9999), st.sampled_from([*range(1, 13), 21, 22, 23, 24, *range(33, 42)]))
+def test_parts_of_a_year_lie_in_it_and_a_winter_runs_into_the_next(year: int, part: int) -> None:
+    found, whole = read_date(f"{year_text(year)}-{part:02d}"), read_date(year_text(year))
+    assert found.within(whole) is (Answer.CANNOT_TELL if part == 24 else Answer.YES)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2008-40", "2008-01-01", "2008-06-30"),
+        ("2008-41", "2008-07-01", "2008-12-31"),
+        ("2008-38", "2008-05-01", "2008-08-31"),
+        ("2012-35", "2012-07-01", "2012-09-30"),
+        ("-0043-03-15", "-0043-03-15", "-0043-03-15"),
+        ("-0399/-0300", "-0399-01-01", "-0300-12-31"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("1917-24", "1917-12-01", "1918-02-28"),
+        ("Y12000", "Y12000-01-01", "Y12000-12-31"),
+    ],
+)
+def test_what_of_level_two_is_read(edtf: str, first: str, last: str) -> None:
+    date = read_date(edtf)
+    assert date.first is not None
+    assert date.last is not None
+    assert (iso_day(date.first), iso_day(date.last)) == (first, last)
 
 
 @given(days, days)

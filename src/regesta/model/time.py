@@ -73,6 +73,44 @@ class FuzzyDate(Record, frozen=True, kw_only=True):
             return Answer.NO
         return Answer.YES if low == high == other_low == other_high else Answer.CANNOT_TELL
 
+    def within(self, other: "FuzzyDate") -> Answer:
+        """Tell whether this lies in the days that `other` names: a day in its month, a month in its season or year."""
+        low, high = self.possible()
+        begin = float("-inf") if other.first is None else other.first
+        end = float("inf") if other.last is None else other.last
+        if high < begin or low > end:
+            return Answer.NO
+        return Answer.YES if begin <= low and high <= end and not other.approximate else Answer.CANNOT_TELL
+
+    def during(self, period: "Period", *, seen: "FuzzyDate | None" = None) -> Answer:
+        """Tell whether this lies in a period; see `Period.contains`."""
+        return period.contains(self, seen=seen)
+
+    def distance(self, other: "FuzzyDate") -> "Distance":
+        """Return how many days it is from this to `other`."""
+        (low, high), (other_low, other_high) = self.possible(), other.possible()
+        return Distance(low=other_low - high, high=other_high - low)
+
+    @property
+    def weekday(self) -> int | None:
+        """The day of the week, 1 for Monday to 7, where this is one day for sure; else None."""
+        if self.first is None or self.first != self.last or self.approximate:
+            return None
+        return (self.first - 1) % 7 + 1
+
+
+class Distance(Record, frozen=True, kw_only=True):
+    """The least and the most days from one moment to another; negative backwards, infinite where there is no limit."""
+
+    low: float
+    high: float
+
+    def at_least(self, days: float) -> Answer:
+        """Tell whether so many days or more lie between."""
+        if self.low >= days:
+            return Answer.YES
+        return Answer.NO if self.high < days else Answer.CANNOT_TELL
+
 
 def read_date(edtf: str) -> FuzzyDate:
     """Return the vague date that an EDTF text stands for; an interval means "some time within it".
@@ -141,13 +179,36 @@ class Period(Record, frozen=True, kw_only=True):
 
     def overlaps(self, other: "Period") -> Answer:
         """Tell whether there is a day that lies in both."""
-        answers = []
-        for one, two in ((self, other), (other, self)):
-            if one.end is not None and two.start is not None:
-                answers.append(~one.end.before(two.start))
-            elif one.end is not None or two.start is not None or not one.ongoing:
-                answers.append(Answer.CANNOT_TELL)
-        return every(answers or [Answer.CANNOT_TELL])
+        return every((~self.before(other), ~other.before(self)))
+
+    def before(self, other: "Period") -> Answer:
+        """Tell whether this had ended when `other` began."""
+        (_, (end_low, end_high)), ((start_low, start_high), _) = self._sides(), other._sides()
+        if end_high < start_low:
+            return Answer.YES
+        return Answer.NO if end_low >= start_high else Answer.CANNOT_TELL
+
+    def covers(self, other: "Period") -> Answer:
+        """Tell whether every day of `other` lies in this."""
+        (start, end), (other_start, other_end) = self._sides(), other._sides()
+        return every((_not_after(start, other_start), _not_after(other_end, end)))
+
+    def length(self) -> Distance:
+        """Return the least and the most days from its start to its end."""
+        (start_low, start_high), (end_low, end_high) = self._sides()
+        return Distance(low=max(0.0, end_low - start_high), high=end_high - start_low)
+
+    def _sides(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return the first and last possible day of the start and of the end; an end never lies before its start."""
+        start = (float("-inf"), float("inf")) if self.start is None else self.start.possible()
+        end = (float("-inf"), float("inf")) if self.end is None else self.end.possible()
+        return (start[0], min(start[1], end[1])), (max(end[0], start[0]), end[1])
+
+
+def _not_after(one: tuple[float, float], two: tuple[float, float]) -> Answer:
+    if one[1] <= two[0]:
+        return Answer.YES
+    return Answer.NO if one[0] > two[1] else Answer.CANNOT_TELL
 
 
 def _outer(edtf: str, side: int) -> str:

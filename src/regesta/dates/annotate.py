@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from regesta.dates.anchor import Anchor, Mention, anchored
+from regesta.dates.fields import Slot
 from regesta.dates.lexer import Tokens
 from regesta.dates.matcher import Candidate, Matcher
-from regesta.dates.meaning import MEANINGS, Meaning, Slot, together
+from regesta.dates.meaning import MEANINGS, Meaning, together
 from regesta.dates.moment import Moment
 from regesta.dates.roles import role_of
 from regesta.dates.thread import Thread

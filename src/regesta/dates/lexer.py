@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     | \d{1,2}:\d\d(?::\d\d)?(?:\s?(?:hrs?|h)\b)?(?![\w:]) # 10:57, 19:00hrs
     | \d+(?:[.,]\d+)+(?!\w)                               # 1,400 and 22.8
     | \d+(?:st|nd|rd|th|er|ère|e)(?![^\W_])                # 3rd
+    | \d+(?=[\u0621-\u064a])                              # the number of 2015م
     | \d*0['’]?s(?![^\W_])                                # 1990s
     | ['’‘]\d\ds?(?!\w)                                   # '99
     | [^\W\d_]\.\s?[^\W\d_]\.(?:[^\W\d_]\.)?(?!\w)        # a.m., B.C.
@@ -48,6 +49,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("decade", r"(?:1\d|20)\d0['’]?s"),
         ("decade3", r"[1-9]\d0['’]?s"),
         ("decade2", r"['’‘][1-9]0s"),
+        ("roman", r"[IVX]{1,5}(?:e|er|ème)"),
         ("year2", r"['’‘]\d\d"),
         ("iso", r"\d{4}-\d\d-\d\d"),
         ("dmy", r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)"),
@@ -95,7 +97,7 @@ class Tokens(NamedTuple):
 class Lexicon(dict[str, str]):
     """Classes of tokens, looked up by token; made of the classes of a table: name, then word, then the word's value."""
 
-    def __init__(self, classes: Mapping[str, Mapping[str, Value]]) -> None:
+    def __init__(self, classes: Mapping[str, Mapping[str, Value]], prefixes: tuple[str, ...] = ()) -> None:
         super().__init__()
         names = (*SHAPES, *(name for name in classes if name not in SHAPES))
         self.letters = {name: chr(_FIRST_CLASS + at) for at, name in enumerate(names)}
@@ -103,7 +105,7 @@ class Lexicon(dict[str, str]):
         self._forms: dict[str, tuple[str, Value]] = {}
         for name, words in classes.items():
             for word, value in words.items():
-                for form in _forms(word):
+                for form in (*_forms(word), *(prefix + word for prefix in prefixes)):
                     self._forms.setdefault(form, (self.letters[name], value))
 
     def __missing__(self, token: str) -> str:
@@ -121,7 +123,7 @@ class Lexicon(dict[str, str]):
         """Return what the table says that a word stands for; for a number, the number."""
         bare = token.strip()
         listed = self._forms.get(_plain(bare))
-        return listed[1] if listed else bare
+        return listed[1] if listed else _figures(bare)
 
     def _class(self, bare: str) -> str:
         if not bare:
@@ -129,8 +131,9 @@ class Lexicon(dict[str, str]):
         listed = self._forms.get(_plain(bare))
         if listed is not None:
             return listed[0]
+        figures = _figures(bare)
         for name, shape in _SHAPES:
-            if shape.fullmatch(bare):
+            if shape.fullmatch(figures):
                 if name != "Name":
                     return self.letters[name]
                 break
@@ -144,6 +147,11 @@ def _plain(word: str) -> str:
     if "." in word and len(word) > 2:
         word = "".join(word.replace(".", "").split())
     return word.replace("’", "'")
+
+
+def _figures(word: str) -> str:
+    """Return a word with all its digits, of whatever script, as 0 to 9."""
+    return word if word.isascii() else "".join(str(int(char)) if char.isdecimal() else char for char in word)
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ class Matcher:
     """The compiled rows of one language."""
 
     def __init__(self, words: DateWords) -> None:
-        self.lexicon = Lexicon(words.classes | {name: dict.fromkeys(each, 0) for name, each in words.words.items()})
+        listed = words.classes | {name: dict.fromkeys(each, 0) for name, each in words.words.items()}
+        self.lexicon = Lexicon(listed, words.prefixes)
         self.names = {letter: name for name, letter in self.lexicon.letters.items()}
         self._notation = Notation(self.lexicon.letters, words.parts)
         rows: list[_Compiled] = []

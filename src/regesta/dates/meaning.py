@@ -6,21 +6,12 @@ where the words cannot mean that (a 31st of April), and then the next way to rea
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from regesta.dates.fields import NUMBERS, Slot, fields, has
 from regesta.dates.moment import Moment
 from regesta.model.base import Record
-from regesta.model.edtf import month_length
 
-_NUMBERS = frozenset(("n1", "n10", "n31", "d0", "n99", "n3", "y4", "y00"))
 _REGULAR = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
-
-
-class Slot(NamedTuple):
-    """A matched word: its class, and what the table says that it stands for (a number's own digits)."""
-
-    kind: str
-    value: str | int
 
 
 class Meaning(Record, frozen=True, kw_only=True):
@@ -47,125 +38,23 @@ Reader = Callable[[Sequence[Slot], str], Meaning | None]
 
 def _calendar(slots: Sequence[Slot], gives: str) -> Meaning | None:
     """A date of the calendar, as far as it is said."""
-    moment, shift, speech = _fields(slots)
+    moment, shift, speech = fields(slots)
     if moment is None:
         return None
     speech = speech or (moment.weekday is not None and shift is None)
-    return Meaning(moment=moment, shift=shift, speech=speech, of_that=_is(slots, "that"))
-
-
-def _fields(slots: Sequence[Slot]) -> tuple[Moment | None, int | None, bool]:
-    """Return the moment that the words give, how far from the anchor they set it, and whether the speaker's day counts."""
-    said: dict[str, object] = {}
-    shift: int | None = None
-    speech = False
-    for at, (kind, value) in enumerate(slots):
-        before = slots[at - 1].kind if at else ""
-        after = slots[at + 1].kind if at + 1 < len(slots) else ""
-        if kind in ("next", "following", "previous", "last"):
-            shift, speech = int(value), speech or kind in ("next", "last")
-        elif kind in ("that", "this"):
-            shift, speech = 0, speech or kind == "this"
-        elif kind in _FIELD_OF:
-            said[_FIELD_OF[kind]] = value
-        elif kind in _NUMBERS or kind in ("decimal", "small", "clock", "day_half"):
-            said |= _figure(said, kind, value, before, after)
-        else:
-            said |= _part(kind, value, after)
-    if "decade" in said and _is(slots, "era"):
-        said["bc"] = True
-    if sum(kind in ("early", "mid", "late") for kind, _ in slots) > 1:
-        said["third"] = None
-    return (None, None, False) if _impossible(said) else (Moment(**said), shift, speech)  # type: ignore[arg-type]
-
-
-_FIELD_OF = {
-    "month": "month", "month_or_word": "month", "month_short": "month", "season": "season", "fall": "season",
-    "weekday": "weekday", "decade_word": "decade", "day_part": "time", "day_turn": "time", "noon": "time",
-    "early": "third", "mid": "third", "late": "third", "edge": "third", "quarter_code": "quarter",
-}  # fmt: skip
-
-
-def _figure(said: dict[str, object], kind: str, value: str | int, before: str, after: str) -> dict[str, object]:
-    """Return what a number says: a time of day, a year or a day, which its neighbours tell."""
-    if kind == "day_half":
-        return {"time": _clock(str(said.get("time", "T0"))[1:], int(value))}
-    if kind == "clock" or after in ("day_half", "oclock"):
-        return {"time": _clock(str(value), 0)}
-    own_era = kind not in ("y4", "y00") and after == "era_own"
-    if kind in ("y4", "y00", "n3", "n99") or own_era or after == "era" or before == "era_own":
-        return {"year": int(value), "bc": after == "era"}
-    return {"day": int(value)}
-
-
-def _part(kind: str, value: str | int, after: str) -> dict[str, object]:
-    """Return what any other word says of a date; nothing where it says nothing."""
-    digits = re.sub(r"\D", "", str(value))
-    if kind == "nth":
-        return {"day": int(digits)}
-    if kind == "iso":
-        return dict(zip(("year", "month", "day"), map(int, str(value).split("-")), strict=True))
-    if kind == "dmy":
-        return _numeric(str(value))
-    if kind == "year2":
-        return {"decade": -int(digits)}  # a year of two digits, until it is anchored
-    if kind in ("decade", "decade2", "decade3"):
-        return {"decade": int(digits) // 10}
-    if kind in ("ordinal", "latter") and after == "half":
-        return {"half": value if kind == "ordinal" else 2}
-    if kind == "ordinal" and after == "quarter":
-        return {"quarter": value}
-    if kind in ("latter", "later") and after == "portion":
-        return {"third": 3 if int(value) > 0 else 1}
-    return {"approximate": True} if kind in ("circa", "approximately") else {}
-
-
-def _impossible(said: dict[str, object]) -> bool:
-    month, day, year = said.get("month"), said.get("day"), said.get("year")
-    if "time" in said and not said["time"]:
-        return True
-    if isinstance(month, int) and not 1 <= month <= 12:
-        return True
-    if year == 0 or (said.get("half") or 1) not in (1, 2) or (said.get("quarter") or 1) not in (1, 2, 3, 4):
-        return True
-    if isinstance(day, int) and isinstance(month, int):
-        counted = 2000 if not isinstance(year, int) else 1 - year if said.get("bc") else year
-        return not 1 <= day <= month_length(counted, month)
-    return False
-
-
-def _numeric(text: str) -> dict[str, object]:
-    """Read a date in figures; where day and month could change places, only the year is known."""
-    mark = re.sub(r"\d", "", text)[0]
-    one, two, year = (int(each) for each in text.split(mark))
-    if len(text.rsplit(mark, 1)[1]) == 2:
-        return {"time": ""}  # a year of two figures between two other numbers is too much of a guess
-    if one > 12 or mark == "." or one == two:
-        return {"day": one, "month": two, "year": year}
-    if two > 12:
-        return {"day": two, "month": one, "year": year}
-    return {"year": year}
-
-
-def _clock(text: str, add: int) -> str:
-    """Return a time of day as TIMEX3 has it; nothing where it is none."""
-    digits = re.findall(r"\d+", text)
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    if add == 12 and hour < 12:
-        hour += 12
-    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else ""
+    return Meaning(moment=moment, shift=shift, speech=speech, of_that=has(slots, "that"))
 
 
 def _short_years(slots: Sequence[Slot], gives: str) -> Meaning | None:
     """The end of a range of years in two figures, which takes its century from the start ("1915-17")."""
-    number = next((int(value) for kind, value in slots if kind in _NUMBERS), None)
+    number = next((int(value) for kind, value in slots if kind in NUMBERS), None)
     if number is None:
         return None
     return Meaning(moment=Moment(year=number) if number > 999 else Moment(decade=-number))
 
 
 def _iso_month(slots: Sequence[Slot], gives: str) -> Meaning | None:
-    year, month = (int(value) for kind, value in slots if kind in _NUMBERS)
+    year, month = (int(value) for kind, value in slots if kind in NUMBERS)
     return Meaning(moment=Moment(year=year, month=month)) if 1 <= month <= 12 else None
 
 
@@ -196,11 +85,15 @@ def _of_the_same(count: Meaning, other: Meaning) -> Meaning:
 
 
 def _century(slots: Sequence[Slot], gives: str) -> Meaning | None:
-    moment, _, _ = _fields([each for each in slots if each.kind not in ("nth", "nths", "ordinal", "unit", "era")])
+    moment, _, _ = fields(
+        [each for each in slots if each.kind not in ("nth", "nths", "ordinal", "unit", "era", "roman")]
+    )
     units = [value for kind, value in slots if kind == "unit"]
     number = 0
     for at, (kind, value) in enumerate(slots):
-        if kind in ("nth", "nths"):
+        if kind == "roman":
+            number = _roman(str(value))
+        elif kind in ("nth", "nths"):
             number = int(re.sub(r"\D", "", str(value)))
         elif kind == "tens" or (kind == "ordinal" and (at + 1 == len(slots) or slots[at + 1].kind != "half")):
             number += int(value)
@@ -209,8 +102,22 @@ def _century(slots: Sequence[Slot], gives: str) -> Meaning | None:
     return Meaning(moment=moment.but(century=number - 1, bc=any(kind == "era" for kind, _ in slots), day=None))
 
 
+def _roman(text: str) -> int:
+    """Return the value of a numeral such as XIXe; an I before a V or X counts against it."""
+    values = [{"I": 1, "V": 5, "X": 10}[char] for char in text if char in "IVX"]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+
+
+def _decade_of_year(slots: Sequence[Slot], gives: str) -> Meaning | None:
+    """A decade that is named by its first year ("les années 1990")."""
+    moment, _, _ = fields(slots)
+    if moment is None or moment.year is None or moment.year % 10:
+        return None
+    return Meaning(moment=Moment(decade=moment.year // 10, third=moment.third))
+
+
 def _holiday(slots: Sequence[Slot], gives: str) -> Meaning | None:
-    moment, _, _ = _fields([each for each in slots if each.kind not in ("New", "Years", "Day", "eve", "holiday")])
+    moment, _, _ = fields([each for each in slots if each.kind not in ("New", "Years", "Day", "eve", "holiday")])
     if moment is None:
         return None
     text = next((str(value) for kind, value in slots if kind == "holiday"), "01-01")
@@ -225,7 +132,7 @@ def count_of(slots: Sequence[Slot]) -> float | None:
     total = 0.0
     found = False
     for kind, value in slots:
-        if kind in _NUMBERS or kind == "number":
+        if kind in NUMBERS or kind == "number":
             total, found = total + float(str(value).replace(",", "")), True
         elif kind == "decimal":
             total, found = float(str(value).replace(",", ".")), True
@@ -240,12 +147,8 @@ def count_of(slots: Sequence[Slot]) -> float | None:
     if found:
         return total
     return (
-        1.0 if any(kind in ("art", "another", "per", "just") for kind, _ in slots) and not _is(slots, "vague") else None
+        1.0 if any(kind in ("art", "another", "per", "just") for kind, _ in slots) and not has(slots, "vague") else None
     )
-
-
-def _is(slots: Sequence[Slot], *kinds: str) -> bool:
-    return any(kind in kinds for kind, _ in slots)
 
 
 def _unit(slots: Sequence[Slot]) -> str:
@@ -268,7 +171,7 @@ def _duration(slots: Sequence[Slot], gives: str) -> Meaning | None:
     if not unit:
         return None
     count = count_of(slots)
-    return Meaning(timex=length(1.0 if count is None and _is(slots, "unit") else count, unit))
+    return Meaning(timex=length(1.0 if count is None and has(slots, "unit") else count, unit))
 
 
 def _age(slots: Sequence[Slot], gives: str) -> Meaning | None:
@@ -279,9 +182,9 @@ def _age(slots: Sequence[Slot], gives: str) -> Meaning | None:
 
 def _counts(slots: Sequence[Slot], gives: str) -> Meaning | None:
     """One of two counts of the same unit ("ten or fifteen years"); the unit of the first is that of the second."""
-    if _is(slots, "later", "ago"):
+    if has(slots, "later", "ago"):
         return _shift(slots, gives)
-    if not _is(slots, "unit", "units"):
+    if not has(slots, "unit", "units"):
         count = count_of(slots)
         return None if count is None else Meaning(unit="", count=count)
     return _duration(slots, gives)
@@ -295,7 +198,7 @@ def _shift(slots: Sequence[Slot], gives: str) -> Meaning | None:
     for at, (kind, value) in enumerate(slots):
         if kind in ("next", "following", "previous", "last", "ago", "after", "before", "neighbour"):
             direction, speech = int(value), speech or kind in ("next", "last", "ago", "neighbour")
-        elif kind == "later" and _is(slots, "that", "this", "next", "following", "previous", "last", "the") and at == 0:
+        elif kind == "later" and has(slots, "that", "this", "next", "following", "previous", "last", "the") and at == 0:
             third = 3 if int(value) > 0 else 1
         elif kind == "later":
             direction = int(value)
@@ -303,14 +206,14 @@ def _shift(slots: Sequence[Slot], gives: str) -> Meaning | None:
             third = int(value)
         elif kind == "this":
             speech = True
-    if _is(slots, "neighbour"):
+    if has(slots, "neighbour"):
         unit = "D"
     if not unit:
         return None
     count = count_of([each for each in slots if each.kind != "the"])
     steps = 0.0 if direction is None else direction * (1.0 if count is None else count)
     time = next((str(value) for kind, value in slots if kind == "day_part"), "")
-    approximate = _is(slots, "approximately", "more", "circa", "up", "least")
+    approximate = has(slots, "approximately", "more", "circa", "up", "least")
     return Meaning(
         unit=unit, count=steps, speech=speech, moment=Moment(third=third, time=time, approximate=approximate)
     )
@@ -324,16 +227,16 @@ def _vague_shift(slots: Sequence[Slot], gives: str) -> Meaning | None:
 def _part_of_day(slots: Sequence[Slot], gives: str) -> Meaning | None:
     time = next(str(value) for kind, value in slots if kind in ("day_part", "day_turn"))
     shift = next((int(value) for kind, value in slots if kind in ("next", "following", "previous", "last")), None)
-    if _is(slots, "ordinal"):
+    if has(slots, "ordinal"):
         return Meaning(nth=0, moment=Moment(time=time))
-    if shift is None and not _is(slots, "that", "this"):
+    if shift is None and not has(slots, "that", "this"):
         return Meaning(timex=f"XXXX-XX-XX{time}")
-    return Meaning(unit="D", count=float(shift or 0), moment=Moment(time=time), speech=_is(slots, "this", "last"))
+    return Meaning(unit="D", count=float(shift or 0), moment=Moment(time=time), speech=has(slots, "this", "last"))
 
 
 def _nth_unit(slots: Sequence[Slot], gives: str) -> Meaning | None:
     unit = _unit(slots)
-    if unit == "D" and _is(slots, "ordinal", "nth", "coming"):
+    if unit == "D" and has(slots, "ordinal", "nth", "coming"):
         return Meaning(nth=0, moment=Moment())
     return Meaning(timex=length(1.0, unit)) if unit else None
 
@@ -375,6 +278,7 @@ MEANINGS: dict[str, Reader] = {
     "short_years": _short_years,
     "iso_month": _iso_month,
     "century": _century,
+    "decade_of_year": _decade_of_year,
     "holiday": _holiday,
     "duration": _duration,
     "counts": _counts,

@@ -68,9 +68,10 @@ def spanned(start: FuzzyDate, end: FuzzyDate) -> Period:
 
 
 @functools.cache
-def _compiled(says: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<says>{alternatives(says)})\s+(?:the\s+)?$", re.IGNORECASE)
+def _compiled(says: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[str]:
+    prefix = f"{alternatives(prefixes)}?" if prefixes else ""
+    return re.compile(rf"(?<!\w){prefix}(?P<says>{alternatives(says)})\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _patterns(words: DateWords) -> re.Pattern[str]:
-    return _compiled(tuple(each for row in words.role for each in row.says))
+    return _compiled(tuple(each for row in words.role for each in row.says), words.prefixes)

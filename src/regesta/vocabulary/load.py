@@ -26,7 +26,7 @@ class Vocabulary:
         self.frames = _rows("en/lead", "frame", tables.LeadFrame)
         self.remains = _rows("remains", "remain", tables.Remain)
         self.flags = _rows("en/flags", "flag", tables.Flag)
-        self.dates_by_language = {"en": _table("en/dates", tables.DateWords)}
+        self.dates_by_language = {code: _table(f"{code}/dates", tables.DateWords) for code in ("en", "fr", "ar")}
         self.dates = self.dates_by_language["en"]
         self.headings = _table("en/headings", tables.Headings)
         self.descriptions = _table("en/descriptions", tables.Descriptions)

@@ -141,6 +141,7 @@ class DateWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     doubtful: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()  # written together with the word behind it, as the Arabic "and" is
     role: tuple[DateRole, ...] = ()
     classes: dict[str, dict[str, str | int]]
     words: dict[str, tuple[str, ...]]

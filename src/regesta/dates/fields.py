@@ -1,0 +1,126 @@
+"""Reads the fields of a date from the words of a match: year, month, day, season, time of day, and what modifies them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from regesta.dates.moment import Moment
+from regesta.model.edtf import month_length
+
+NUMBERS = frozenset(("n1", "n10", "n31", "d0", "n99", "n3", "y4", "y00"))
+
+
+class Slot(NamedTuple):
+    """A matched word: its class, and what the table says that it stands for (a number's own digits)."""
+
+    kind: str
+    value: str | int
+
+
+def has(slots: Sequence[Slot], *kinds: str) -> bool:
+    """Tell whether one of the classes is among the words."""
+    return any(kind in kinds for kind, _ in slots)
+
+
+def fields(slots: Sequence[Slot]) -> tuple[Moment | None, int | None, bool]:
+    """Return the moment that the words give, how far from the anchor they set it, and whether the speaker's day counts."""
+    said: dict[str, object] = {}
+    shift: int | None = None
+    speech = False
+    for at, (kind, value) in enumerate(slots):
+        before = slots[at - 1].kind if at else ""
+        after = slots[at + 1].kind if at + 1 < len(slots) else ""
+        if kind in ("next", "following", "previous", "last"):
+            shift, speech = int(value), speech or kind in ("next", "last")
+        elif kind in ("that", "this"):
+            shift, speech = 0, speech or kind == "this"
+        elif kind == "paired_month" and after == "ordinal":
+            said["month"] = int(str(value).split()[int(slots[at + 1].value) - 1])
+        elif kind in _FIELD_OF:
+            said[_FIELD_OF[kind]] = value
+        elif kind in NUMBERS or kind in ("decimal", "small", "clock", "day_half"):
+            said |= _figure(said, kind, value, before, after)
+        else:
+            said |= _part(kind, value, after)
+    if "decade" in said and has(slots, "era"):
+        said["bc"] = True
+    if sum(kind in ("early", "mid", "late") for kind, _ in slots) > 1:
+        said["third"] = None
+    return (None, None, False) if _impossible(said) else (Moment(**said), shift, speech)  # type: ignore[arg-type]
+
+
+_FIELD_OF = {
+    "month": "month", "month_or_word": "month", "month_short": "month", "season": "season", "summer": "season", "fall": "season",
+    "weekday": "weekday", "decade_word": "decade", "day_part": "time", "day_turn": "time", "noon": "time",
+    "early": "third", "mid": "third", "late": "third", "edge": "third", "quarter_code": "quarter",
+}  # fmt: skip
+
+
+def _figure(said: dict[str, object], kind: str, value: str | int, before: str, after: str) -> dict[str, object]:
+    """Return what a number says: a time of day, a year or a day, which its neighbours tell."""
+    if kind == "day_half":
+        return {"time": _clock(str(said.get("time", "T0"))[1:], int(value))}
+    if kind == "clock" or after in ("day_half", "oclock"):
+        return {"time": _clock(str(value), 0)}
+    own_era = kind not in ("y4", "y00") and after == "era_own"
+    if kind in ("y4", "y00", "n3", "n99") or own_era or after == "era" or before == "era_own":
+        return {"year": int(value), "bc": after == "era"}
+    return {"day": int(value)}
+
+
+def _part(kind: str, value: str | int, after: str) -> dict[str, object]:
+    """Return what any other word says of a date; nothing where it says nothing."""
+    digits = re.sub(r"\D", "", str(value))
+    if kind == "nth":
+        return {"day": int(digits)}
+    if kind == "iso":
+        return dict(zip(("year", "month", "day"), map(int, str(value).split("-")), strict=True))
+    if kind == "dmy":
+        return _numeric(str(value))
+    if kind == "year2":
+        return {"decade": -int(digits)}  # a year of two digits, until it is anchored
+    if kind in ("decade", "decade2", "decade3"):
+        return {"decade": int(digits) // 10}
+    if kind in ("ordinal", "latter") and after == "half":
+        return {"half": value if kind == "ordinal" else 2}
+    if kind == "ordinal" and after == "quarter":
+        return {"quarter": value}
+    if kind in ("latter", "later") and after == "portion":
+        return {"third": 3 if int(value) > 0 else 1}
+    return {"approximate": True} if kind in ("circa", "approximately") else {}
+
+
+def _impossible(said: dict[str, object]) -> bool:
+    month, day, year = said.get("month"), said.get("day"), said.get("year")
+    if "time" in said and not said["time"]:
+        return True
+    if isinstance(month, int) and not 1 <= month <= 12:
+        return True
+    if year == 0 or (said.get("half") or 1) not in (1, 2) or (said.get("quarter") or 1) not in (1, 2, 3, 4):
+        return True
+    if isinstance(day, int) and isinstance(month, int):
+        counted = 2000 if not isinstance(year, int) else 1 - year if said.get("bc") else year
+        return not 1 <= day <= month_length(counted, month)
+    return False
+
+
+def _numeric(text: str) -> dict[str, object]:
+    """Read a date in figures; where day and month could change places, only the year is known."""
+    mark = re.sub(r"\d", "", text)[0]
+    one, two, year = (int(each) for each in text.split(mark))
+    if len(text.rsplit(mark, 1)[1]) == 2:
+        return {"time": ""}  # a year of two figures between two other numbers is too much of a guess
+    if one > 12 or mark == "." or one == two:
+        return {"day": one, "month": two, "year": year}
+    if two > 12:
+        return {"day": two, "month": one, "year": year}
+    return {"year": year}
+
+
+def _clock(text: str, add: int) -> str:
+    """Return a time of day as TIMEX3 has it; nothing where it is none."""
+    digits = re.findall(r"\d+", text)
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if add == 12 and hour < 12:
+        hour += 12
+    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else ""

@@ -4,6 +4,8 @@ import bz2
 import importlib.util
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +16,7 @@ from regesta.exchange.formats.jsonl import write
 from regesta.extract.document import extract
 from regesta.model.document import Document, Source
 from regesta.read.document import read_document
+from regesta.run.dates import dates_of
 from regesta.view import View
 from regesta.vocabulary.load import Vocabulary
 
@@ -101,3 +104,20 @@ def test_the_made_corpus(
     assert figures["profile"]["recall"] >= recall
     assert figures["profile"]["precision"] >= precision
     assert figures["references"]["recall"] >= 0.96
+
+
+def test_date_expressions_of_war_narratives(shared: Path, words: Vocabulary, tmp_path: Path) -> None:
+    gold = shared / "bench" / "time" / "wikiwars_dev.jsonl"
+    said = tmp_path / "said.jsonl"
+    with said.open("w", encoding="utf-8") as file:
+        for line in gold.read_text(encoding="utf-8").splitlines():
+            document = json.loads(line)
+            for each in dates_of(document["text"].encode(), Source(language="en"), words):
+                row = {"id": document["id"], "start": each.span.start, "end": each.span.end, "timex": each.value}
+                file.write(json.dumps(row) + "\n")
+    scorer = shared / "bench" / "time" / "score_time.py"
+    told = subprocess.run([sys.executable, scorer, gold, said], capture_output=True, text=True, check=True).stdout
+    figures = {line.split()[0]: float(line.split()[-1]) for line in told.splitlines() if line.strip()}
+    assert figures["strict"] >= 0.94
+    assert figures["relaxed"] >= 0.97
+    assert figures["value"] >= 0.91

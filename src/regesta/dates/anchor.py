@@ -10,6 +10,7 @@ The rules, each with a test in `tests/dates/test_anchor.py`:
    A winter is that of the January after it where the last date lies in September or later.
 4. Words of the one who speaks (yesterday, on Friday, last week, this year, next May, three years ago) count from the day
    on which the document speaks where that is given, else as under 3; "on Friday" is the last such day then.
+   A day at the head of a report, with names alone before it and a dash or bracket behind, is that day.
 5. Where nothing was mentioned yet, the date of the document serves; where that is unknown too, the first year that the
    same block names later on.
 6. What hangs on an event ("a year after the siege") is found and not anchored, and so is all that has nothing to lean on.
@@ -109,6 +110,8 @@ def _completed(moment: Moment, base: Mention | None, beside: Mention | None) -> 
 def _made(moment: Moment, count: int, anchor: Anchor) -> Anchored:
     made = at_year(count)
     whole = moment.but(year=made.year, bc=made.bc)
+    if whole.month and whole.day and number_of(whole) is None:  # a 29th of February of a year that has none
+        return Anchored(moment.timex, None, NONE)
     return Anchored(whole.timex, whole, anchor)
 
 

@@ -65,6 +65,9 @@ class Annotator:
     def __init__(self, words: DateWords) -> None:
         self.words = words
         self.matcher = matcher = Matcher(words)
+        letters = matcher.lexicon.letters
+        self._dateline_classes = frozenset(letters[name] for name in ("Name", "comma", "open", "dot", "dash", "mark"))
+        self._dateline_ends = frozenset(letters[name] for name in ("dash", "open", "close", "mark"))
         self._joins = frozenset(
             matcher.lexicon.letters[name]
             for name in ("dash", "to", "and", "or", "till", "slash", "the")
@@ -82,6 +85,8 @@ class Annotator:
             thread = Thread(self.matcher) if stretch.apart else story
             thread.enter()
             ahead: list[Mention | None] | None = None
+            if speech is None and story.empty and found:
+                speech = self._dateline(tokens, found[0])
             for at, each in enumerate(found):
                 span = Span(tokens.start(each.first), tokens.ends[each.last - 1])
                 place = Span(span.start + stretch.span.start, span.end + stretch.span.start)
@@ -103,6 +108,15 @@ class Annotator:
                     role=role_of(piece[: span.start], self.words),
                     rule=each.rule,
                 )
+
+    def _dateline(self, tokens: Tokens, found: _Found) -> Mention | None:
+        """Return the day at the head of a report, before which names alone stand: when the document speaks."""
+        moment = found.meaning.moment
+        named = all(letter in self._dateline_classes for letter in tokens.classes[: found.first])
+        ended = found.last < len(tokens.classes) and tokens.classes[found.last] in self._dateline_ends
+        if moment is None or moment.year is None or moment.day is None or not (named and ended):
+            return None
+        return Mention(moment, Anchor(kind="document"))
 
     def locate(self, text: str) -> Iterator[Located]:
         """Return the expressions of a text that stands by itself, with no story to lean on."""

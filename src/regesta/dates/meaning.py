@@ -84,6 +84,16 @@ def _of_the_same(count: Meaning, other: Meaning) -> Meaning:
     return Meaning(timex=length(count.count, unit))
 
 
+def _day_of_short_year(slots: Sequence[Slot], gives: str) -> Meaning | None:
+    """A day with a year of two figures, which belongs to 1969 to 2068, as POSIX reads `%y`."""
+    moment, _, _ = fields(slots[:-1])
+    if moment is None or moment.day is None:
+        return None
+    short = int(str(slots[-1].value).lstrip("'’‘"))
+    whole, _, _ = fields([*slots[:-1], Slot("y4", str(short + (1900 if short > 68 else 2000)))])
+    return None if whole is None else Meaning(moment=whole)
+
+
 def _century(slots: Sequence[Slot], gives: str) -> Meaning | None:
     moment, _, _ = fields(
         [each for each in slots if each.kind not in ("nth", "nths", "ordinal", "unit", "era", "roman")]
@@ -277,6 +287,7 @@ MEANINGS: dict[str, Reader] = {
     "calendar": _calendar,
     "short_years": _short_years,
     "iso_month": _iso_month,
+    "day_of_short_year": _day_of_short_year,
     "century": _century,
     "decade_of_year": _decade_of_year,
     "holiday": _holiday,

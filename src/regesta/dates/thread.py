@@ -37,6 +37,11 @@ class Thread:
         self._at = 0
         self._start = 0
 
+    @property
+    def empty(self) -> bool:
+        """Whether no date was mentioned yet."""
+        return self._last is None
+
     def enter(self) -> None:
         """Begin another block: a new sentence."""
         self._at = self._start = 0
@@ -98,7 +103,8 @@ def _sentence_behind(tokens: Tokens, index: int) -> int | None:
     A capital follows, behind quotation marks or brackets that close, and what stands before is longer than an initial.
     """
     words = tokens.words
-    if words[index].strip() not in _STOPS or len(words[index - 1].strip()) < _SHORTEST:
+    before = words[index - 1].strip()
+    if words[index].strip() not in _STOPS or (before.isalpha() and len(before) < _SHORTEST):
         return None
     for at in range(index + 1, min(index + 4, len(words))):
         bare = words[at].strip()

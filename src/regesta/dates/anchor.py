@@ -59,6 +59,9 @@ def anchored(meaning: Meaning, last: Mention | None, speech: Mention | None, bes
     if meaning.today and speech:
         day = speech.moment.but(time=meaning.moment.time if meaning.moment else "")
         return Anchored(day.timex, day, speech.anchor)
+    if meaning.timex is not None and beside and meaning.moment:
+        day = beside.moment.but(time=meaning.moment.time)
+        return Anchored(day.timex, day, beside.anchor)
     if meaning.timex is not None:
         return Anchored(meaning.timex, None, NONE if meaning.timex == "" else None)
     if meaning.nth is not None:
@@ -183,8 +186,7 @@ def _shifted(meaning: Meaning, base: Mention | None) -> Anchored:
     anchor = base.anchor if base else NONE
     if base is None or moment.year is None:
         unknown = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
-        same = "" if count == 0 and not extra.time else unknown.get(unit, "") + extra.time
-        return Anchored(same, None, NONE)
+        return Anchored(unknown.get(unit, "") + extra.time, None, NONE)
     steps = round(count)
     if unit == "Y":
         return _made(Moment(third=extra.third, approximate=extra.approximate), moment.count + steps, anchor)

@@ -66,8 +66,11 @@ class Annotator:
         self.words = words
         self.matcher = matcher = Matcher(words)
         letters = matcher.lexicon.letters
-        self._dateline_classes = frozenset(letters[name] for name in ("Name", "comma", "open", "dot", "dash", "mark"))
+        self._dateline_classes = frozenset(
+            letters[name] for name in ("Name", "comma", "open", "close", "dot", "dash", "mark")
+        )
         self._dateline_ends = frozenset(letters[name] for name in ("dash", "open", "close", "mark"))
+        self._on = frozenset(letters[name] for name in ("on", "of", "comma") if name in letters)
         self._joins = frozenset(
             matcher.lexicon.letters[name]
             for name in ("dash", "to", "and", "or", "till", "slash", "the")
@@ -164,6 +167,8 @@ class Annotator:
         own = found[at].meaning.moment
         if own is None or found[at].meaning.unit is not None:
             return None
+        if own.time and not own.said:
+            return self._day_beside(tokens, found, at, stretch)
         if own.decade is not None and own.decade <= 0 and found[at].bracket and last:
             return Mention(last.moment, Anchor(kind="range", span=last.anchor.span))
         if own.year is not None or own.decade is not None:
@@ -177,17 +182,17 @@ class Annotator:
                 return None
             if moment.year is not None:
                 return Mention(moment, Anchor(kind="range", span=_place(tokens, other, stretch)))
-        return self._of_month(found, at, last)
+        return None
 
-    def _of_month(self, found: list[_Found], at: int, last: Mention | None) -> Mention | None:
-        """Return the month for a bare day at the start of a range whose end names it, and the year that is told of."""
-        own = found[at].meaning.moment
-        if own is None or own.month is not None or found[at].bracket + 1 >= found[at].brackets:
+    def _day_beside(self, tokens: Tokens, found: list[_Found], at: int, stretch: Stretch) -> Mention | None:
+        """Return the day that stands right behind a time of day ("at 11 a.m. on [11 November]")."""
+        if at + 1 >= len(found):
             return None
-        end = found[at + found[at].brackets - 1 - found[at].bracket].meaning.moment
-        if end is None or end.month is None or last is None or last.moment.year is None:
+        moment = found[at + 1].meaning.moment
+        between = tokens.classes[found[at].last : found[at + 1].first]
+        if moment is None or moment.day is None or moment.year is None or len(between) > 1 or set(between) - self._on:
             return None
-        return Mention(end.but(year=last.moment.year, bc=last.moment.bc), last.anchor)
+        return Mention(moment, Anchor(kind="range", span=_place(tokens, found[at + 1], stretch)))
 
 
 def _ahead(tokens: Tokens, found: list[_Found], stretch: Stretch) -> list[Mention | None]:

@@ -38,7 +38,7 @@ def fields(slots: Sequence[Slot]) -> tuple[Moment | None, int | None, bool]:
             said["month"] = int(str(value).split()[int(slots[at + 1].value) - 1])
         elif kind in _FIELD_OF:
             said[_FIELD_OF[kind]] = value
-        elif kind in NUMBERS or kind in ("decimal", "small", "clock", "day_half"):
+        elif kind in NUMBERS or kind in ("decimal", "small", "clock", "day_half", "hhmm", "number"):
             said |= _figure(said, kind, value, before, after)
         else:
             said |= _part(kind, value, after)
@@ -60,6 +60,8 @@ def _figure(said: dict[str, object], kind: str, value: str | int, before: str, a
     """Return what a number says: a time of day, a year or a day, which its neighbours tell."""
     if kind == "day_half":
         return {"time": _clock(str(said.get("time", "T0"))[1:], int(value))}
+    if kind == "hhmm" or after == "zone" or (after == "oclock" and len(str(value)) == 4):
+        return {"time": _clock(f"{str(value)[:2]}:{str(value)[2:]}", 0)}
     if kind == "clock" or after in ("day_half", "oclock"):
         return {"time": _clock(str(value), 0)}
     own_era = kind not in ("y4", "y00") and after == "era_own"

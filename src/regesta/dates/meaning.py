@@ -61,7 +61,7 @@ def _iso_month(slots: Sequence[Slot], gives: str) -> Meaning | None:
 def together(parts: list[Meaning], means: str) -> list[Meaning] | None:
     """Return the meanings of one row's brackets with what they lend each other; None where they cannot belong together.
 
-    A day takes its month from the bracket before it ("March 5-[9], 1918"), a year its era from the last ("499-493 BC"), a
+    A day takes its month from the bracket that has it ("March 5-[9], 1918", "[15]-17 November"), a year its era from the last ("499-493 BC"), a
     bare count its unit ("ten or fifteen years"), and years of two figures must come after the start ("1915-17").
     """
     moments = [each.moment for each in parts]
@@ -72,9 +72,17 @@ def together(parts: list[Meaning], means: str) -> list[Meaning] | None:
         return [_of_the_same(parts[0], parts[-1]), *parts[1:]]
     if first and last and last.bc and not first.bc:
         return [each if each.moment is None else Meaning(moment=each.moment.but(bc=True)) for each in parts]
-    if first and last and last.day and last.month is None and first.month and len(parts) > 1:
-        return [*parts[:-1], Meaning(moment=last.but(month=first.month))]
-    return parts
+    month = next((each.month for each in moments if each and each.month), None)
+    return (
+        [
+            Meaning(moment=each.moment.but(month=month))
+            if each.moment and each.moment.day and not each.moment.month
+            else each
+            for each in parts
+        ]
+        if len(parts) > 1
+        else parts
+    )
 
 
 def _of_the_same(count: Meaning, other: Meaning) -> Meaning:
@@ -184,6 +192,10 @@ def _duration(slots: Sequence[Slot], gives: str) -> Meaning | None:
     return Meaning(timex=length(1.0 if count is None and has(slots, "unit") else count, unit))
 
 
+def _half(slots: Sequence[Slot], gives: str) -> Meaning | None:
+    return Meaning(timex=length(0.5, _unit(slots)))
+
+
 def _age(slots: Sequence[Slot], gives: str) -> Meaning | None:
     """A number of years that the words before it make an age."""
     count = count_of(slots)
@@ -240,7 +252,7 @@ def _part_of_day(slots: Sequence[Slot], gives: str) -> Meaning | None:
     if has(slots, "ordinal"):
         return Meaning(nth=0, moment=Moment(time=time))
     if shift is None and not has(slots, "that", "this"):
-        return Meaning(timex=f"XXXX-XX-XX{time}")
+        return Meaning(timex=f"XXXX-XX-XX{time}", moment=Moment(time=time))
     return Meaning(unit="D", count=float(shift or 0), moment=Moment(time=time), speech=has(slots, "this", "last"))
 
 
@@ -294,6 +306,7 @@ MEANINGS: dict[str, Reader] = {
     "duration": _duration,
     "counts": _counts,
     "age": _age,
+    "half": _half,
     "shift": _shift,
     "vague_shift": _vague_shift,
     "part_of_day": _part_of_day,

@@ -87,6 +87,7 @@ def test_headings_are_leant_on() -> None:
         ("They met today.", "today", "2013-03-20"),
         ("They met on Friday.", "Friday", "2013-03-15"),
         ("They meet next Friday.", "next Friday", "2013-03-22"),
+        ("They will meet on Friday.", "Friday", "2013-03-22"),
         ("They met last month.", "last month", "2013-02"),
         ("They met three years ago.", "three years ago", "2010"),
         ("They met in January.", "January", "2013-01"),

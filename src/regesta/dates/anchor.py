@@ -9,7 +9,8 @@ The rules, each with a test in `tests/dates/test_anchor.py`:
    not only pass by (see `dates.thread`). Nothing is rolled forward or back, but a January after a December.
    A winter is that of the January after it where the last date lies in September or later.
 4. Words of the one who speaks (yesterday, on Friday, last week, this year, next May, three years ago) count from the day
-   on which the document speaks where that is given, else as under 3; "on Friday" is the last such day then.
+   on which the document speaks where that is given, else as under 3; "on Friday" is the last such day then, and the next one
+   behind "will".
    A day at the head of a report, with names alone before it and a dash or bracket behind, is that day.
 5. Where nothing was mentioned yet, the date of the document serves; where that is unknown too, the first year that the
    same block names later on.

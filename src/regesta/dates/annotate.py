@@ -9,7 +9,7 @@ from regesta.dates.lexer import Tokens
 from regesta.dates.matcher import Candidate, Matcher
 from regesta.dates.meaning import MEANINGS, Meaning, together
 from regesta.dates.moment import Moment
-from regesta.dates.roles import role_of
+from regesta.dates.roles import REACH, role_of
 from regesta.dates.thread import Thread
 from regesta.model.base import Record, Span
 from regesta.vocabulary.tables import DateWords
@@ -65,17 +65,10 @@ class Annotator:
     def __init__(self, words: DateWords) -> None:
         self.words = words
         self.matcher = matcher = Matcher(words)
-        letters = matcher.lexicon.letters
-        self._dateline_classes = frozenset(
-            letters[name] for name in ("Name", "comma", "open", "close", "dot", "dash", "mark")
-        )
-        self._dateline_ends = frozenset(letters[name] for name in ("dash", "open", "close", "mark"))
-        self._on = frozenset(letters[name] for name in ("on", "of", "comma") if name in letters)
-        self._joins = frozenset(
-            matcher.lexicon.letters[name]
-            for name in ("dash", "to", "and", "or", "till", "slash", "the")
-            if name in matcher.lexicon.letters
-        )
+        self._dateline_classes = matcher.letters("Name", "comma", "open", "close", "dot", "dash", "mark")
+        self._dateline_ends = matcher.letters("dash", "open", "close", "mark")
+        self._on = matcher.letters("on", "of", "comma")
+        self._joins = matcher.letters("dash", "to", "and", "or", "till", "slash", "the")
 
     def read(self, text: str, stretches: Iterable[Stretch], spoken: Moment | None = None) -> Iterator[Timex]:
         """Return the expressions of the stretches in order; `spoken` is the day on which the document speaks, if known."""
@@ -94,11 +87,12 @@ class Annotator:
                 span = Span(tokens.start(each.first), tokens.ends[each.last - 1])
                 place = Span(span.start + stretch.span.start, span.end + stretch.span.start)
                 last = thread.base(tokens, each.first, each.meaning)
+                meaning = each.meaning.forward() if thread.ahead(tokens, each.first) else each.meaning
                 beside = self._beside(tokens, found, at, stretch, last)
                 if last is None and speech is None and ahead is None:
                     ahead = _ahead(tokens, found, stretch)
                 known = last or speech or (ahead[at] if ahead else None)
-                made = anchored(each.meaning, known, speech, beside)
+                made = anchored(meaning, known, speech, beside)
                 if made.moment is not None and made.moment.year is not None and each.meaning.nth is None:
                     anchor = Anchor(kind="heading" if stretch.heading else "narrative", span=place)
                     thread.mention(tokens, (each.first, each.last), each.meaning, made.moment, anchor)
@@ -108,7 +102,7 @@ class Annotator:
                     value=made.timex,
                     edtf=made.moment.edtf if made.moment is not None else None,
                     anchor=made.anchor,
-                    role=role_of(piece[: span.start], self.words),
+                    role=role_of(piece[max(0, span.start - REACH) : span.start], self.words),
                     rule=each.rule,
                 )
 

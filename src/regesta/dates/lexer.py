@@ -69,7 +69,6 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Name", r"[^\W\d_][^_]*"),  # a word in capitals, as far as `_class` asks for it
     )
 )
-LEADS = ("in", "on", "at", "of", "to", "cue", "till", "since", "for", "after", "before")  # words that a date hangs on
 SHAPES = (*(name for name, _ in _SHAPES), "word", "plural", "gap")
 _FIRST_CLASS = (
     0xE000  # classes are letters of Unicode's private use area, which no pattern can mistake for anything else
@@ -102,7 +101,6 @@ class Lexicon(dict[str, str]):
         super().__init__()
         names = (*SHAPES, *(name for name in classes if name not in SHAPES))
         self.letters = {name: chr(_FIRST_CLASS + at) for at, name in enumerate(names)}
-        self.leads = tuple(name for name in LEADS if name in self.letters)
         self._forms: dict[str, tuple[str, Value]] = {}
         for name, words in classes.items():
             for word, value in words.items():

@@ -60,6 +60,10 @@ class Matcher:
         self._rows = _by_head(rows)
         self._starts = re.compile(_starts(self._rows))
 
+    def letters(self, *names: str) -> frozenset[str]:
+        """Return the letters of those of the named classes that the language has."""
+        return frozenset(self.lexicon.letters[name] for name in names if name in self.lexicon.letters)
+
     def _compile(self, row: DateRow, piece: Piece, words: DateWords, tails: dict[str, Piece]) -> _Compiled:
         def part(pattern: str, form: str) -> re.Pattern[str] | None:
             return re.compile(form.format(self._notation.compile(pattern).regex)) if pattern else None

@@ -7,6 +7,8 @@ where the words cannot mean that (a 31st of April), and then the next way to rea
 import re
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from regesta.dates.fields import NUMBERS, Slot, fields, has
 from regesta.dates.moment import Moment
 from regesta.model.base import Record
@@ -31,6 +33,12 @@ class Meaning(Record, frozen=True, kw_only=True):
     nth: int | None = None
     today: bool = False  # a word for the day on which the document speaks, where that is known
     of_that: bool = False  # it leans on the last mention of all, as "that year" does
+
+    def forward(self) -> "Meaning":
+        """Return the same, of what is to come: a weekday is the next one then."""
+        if self.moment is None or self.moment.weekday is None or self.moment.day is not None or self.shift is not None:
+            return self
+        return msgspec.structs.replace(self, shift=1)
 
 
 Reader = Callable[[Sequence[Slot], str], Meaning | None]

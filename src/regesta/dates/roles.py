@@ -12,12 +12,12 @@ from regesta.model.time import FuzzyDate, Period, read_date
 from regesta.vocabulary.load import alternatives
 from regesta.vocabulary.tables import DateWords
 
-_REACH = 24  # characters before a date within which its role is named
+REACH = 24  # characters before a date within which its role is named
 
 
 def role_of(before: str, words: DateWords) -> str | None:
     """Return the name of the role that the words right before a date give it; None where they give none."""
-    match = _patterns(words).search(before[-_REACH:])
+    match = _patterns(words).search(before[-REACH:])
     if match is None:
         return None
     said = " ".join(match["says"].lower().split())

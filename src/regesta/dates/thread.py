@@ -12,25 +12,26 @@ from regesta.dates.matcher import Matcher
 from regesta.dates.meaning import Meaning
 from regesta.dates.moment import Moment, at_year
 
+_LEADS = ("in", "on", "at", "of", "to", "cue", "till", "since", "for", "after", "before")  # words that a date hangs on
 _OPENING = 4  # tokens from the start of a sentence within which a bare year sets the scene ("In 1915, …")
 _BRACKET = 4  # tokens back to a bracket that makes a date pass by
 _STOPS = frozenset(".!?")
 _OPENS = frozenset('"“‘«([')
 _SHORTEST = 3  # letters of a word before a stop; initials and "No." end no sentence
 _YEARS = ("Y", "DE", "CE")
-_BOUND = 8  # tokens back to an "until" or "since" that does
+_BOUND = 8  # tokens back to an "until" or "since" that does, or a "will" that looks ahead
 
 
 class Thread:
     """The dates mentioned so far in one document, as far as later ones lean on them."""
 
     def __init__(self, matcher: Matcher) -> None:
-        letters = matcher.lexicon.letters
-        self._stops = frozenset((letters["dot"], letters["mark"]))
-        self._open = letters["open"]
-        self._bounds = tuple(letters[name] for name in ("till", "since") if name in letters)
-        self._nouns = frozenset(letters[name] for name in ("word", "Name", "plural"))
-        self._leads = frozenset(letters[name] for name in matcher.lexicon.leads)
+        self._stops = matcher.letters("dot", "mark")
+        self._open = matcher.letters("open")
+        self._bounds = matcher.letters("till", "since")
+        self._will = matcher.letters("will")
+        self._nouns = matcher.letters("word", "Name", "plural")
+        self._leads = matcher.letters(*_LEADS)
         self._last: Mention | None = None
         self._story: Mention | None = None
         self._sentence: Mention | None = None
@@ -60,6 +61,10 @@ class Thread:
         base = self._sentence or self._story or self._last
         return _into_the_new_year(base, meaning) if base else None
 
+    def ahead(self, tokens: Tokens, first: int) -> bool:
+        """Tell whether the words of the sentence right before a token speak of what is to come ("it will meet on Friday")."""
+        return not self._will.isdisjoint(tokens.classes[max(self._start, first - _BOUND) : first])
+
     def mention(self, tokens: Tokens, span: tuple[int, int], meaning: Meaning, made: Moment, anchor: Anchor) -> None:
         """Take note of a date whose year is known."""
         if made.turned:  # "the winter" of two years says little about the year of what follows
@@ -74,7 +79,7 @@ class Thread:
     def _passes(self, tokens: Tokens, span: tuple[int, int], meaning: Meaning) -> bool:
         first, last = span
         classes = tokens.classes
-        if self._open in classes[max(0, first - _BRACKET) : first]:
+        if not self._open.isdisjoint(classes[max(0, first - _BRACKET) : first]):
             return True
         if meaning.unit in _YEARS and meaning.count:
             return True
@@ -82,8 +87,7 @@ class Thread:
         moment = meaning.moment
         if opening or moment is None:
             return False
-        near = classes[max(self._start, first - _BOUND) : first]
-        if any(letter in near for letter in self._bounds):
+        if not self._bounds.isdisjoint(classes[max(self._start, first - _BOUND) : first]):
             return True
         attribute = last < len(classes) and classes[last] in self._nouns
         return moment.said == "year" or (attribute and classes[first - 1] not in self._leads)

@@ -61,6 +61,24 @@ def fields() -> str:
     return "\n\n".join(["# Field labels", MADE, head + "\n" + "\n".join(rows)]) + "\n"
 
 
+def dates() -> str:
+    """The rows of the date tables, with an example each."""
+    parts = [
+        "# Forms of dates",
+        MADE,
+        "In an example the expression stands in brackets; its TIMEX3 value follows, then its EDTF.",
+    ]
+    for language, words in vocabulary().dates_by_language.items():
+        rows = "\n".join(
+            f"| {row.name} | {row.means} | {row.examples[0].replace('|', '/')} | {row.near_misses[0]} |"
+            for row in words.row
+        )
+        roles = "\n".join(f"| {row.name} | {', '.join(row.says)} | {row.example} |" for row in words.role)
+        parts.append(f"## {language}\n\n| form | means | example | near miss |\n|---|---|---|---|\n{rows}")
+        parts.append(f"| role | behind the words | example |\n|---|---|---|\n{roles}")
+    return "\n\n".join(parts) + "\n"
+
+
 def formats() -> str:
     """Readers and exchange formats."""
     readers = "\n".join(
@@ -106,6 +124,7 @@ PAGES = {
     "cli": cli,
     "predicates": predicates,
     "fields": fields,
+    "dates": dates,
     "formats": formats,
     "records": records,
     "settings": settings,

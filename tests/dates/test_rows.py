@@ -68,3 +68,22 @@ def test_roles(language: str, row) -> None:  # type: ignore[no-untyped-def]
     placed_as = placed(found.date, role).edtf if found.date else found.edtf
     assert placed_as == wanted
     assert said(row.near_miss)[0] is None
+
+
+_OF_THE_ENGINE = {"will"}  # classes that `dates.thread` asks for, and no row
+
+
+@pytest.mark.parametrize("language", _TABLES)
+def test_every_class_and_part_is_used(language: str) -> None:
+    words = _TABLES[language]
+    patterns = [
+        each for row in words.row for each in (row.pattern, row.before, row.after, row.not_before, row.not_after)
+    ]
+    patterns += [each for tail in words.tails.values() for each in (tail.pattern, tail.after)]
+    used: set[str] = set()
+    new = set(re.findall(r"[A-Za-z_]\w*", " ".join(patterns)))
+    while new:
+        used |= new
+        new = set(re.findall(r"[A-Za-z_]\w*", " ".join(words.parts.get(name, "") for name in new))) - used
+    assert {*words.classes, *words.words, *words.parts} - used - _OF_THE_ENGINE == set()
+    assert set(words.tails) == {name for row in words.row for name in row.tails}

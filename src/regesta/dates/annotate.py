@@ -92,6 +92,11 @@ class Annotator:
                 if last is None and speech is None and ahead is None:
                     ahead = _ahead(tokens, found, stretch)
                 known = last or speech or (ahead[at] if ahead else None)
+                day = self._day_beside(tokens, found, at)
+                if day is not None:
+                    of_day = anchored(day.meaning, known, speech, None).moment
+                    place_of = Anchor(kind="range", span=_place(tokens, day, stretch))
+                    beside = Mention(of_day, place_of) if of_day is not None and of_day.day else None
                 made = anchored(meaning, known, speech, beside)
                 if made.moment is not None and made.moment.year is not None and each.meaning.nth is None:
                     anchor = Anchor(kind="heading" if stretch.heading else "narrative", span=place)
@@ -161,8 +166,6 @@ class Annotator:
         own = found[at].meaning.moment
         if own is None or found[at].meaning.unit is not None:
             return None
-        if own.time and not own.said:
-            return self._day_beside(tokens, found, at, stretch)
         if own.decade is not None and own.decade <= 0 and found[at].bracket and last:
             return Mention(last.moment, Anchor(kind="range", span=last.anchor.span))
         if own.year is not None or own.decade is not None:
@@ -178,15 +181,13 @@ class Annotator:
                 return Mention(moment, Anchor(kind="range", span=_place(tokens, other, stretch)))
         return None
 
-    def _day_beside(self, tokens: Tokens, found: list[_Found], at: int, stretch: Stretch) -> Mention | None:
+    def _day_beside(self, tokens: Tokens, found: list[_Found], at: int) -> _Found | None:
         """Return the day that stands right behind a time of day ("at 11 a.m. on [11 November]")."""
-        if at + 1 >= len(found):
+        own = found[at].meaning
+        if own.moment is None or own.unit is not None or not own.moment.time or own.moment.said or at + 1 >= len(found):
             return None
-        moment = found[at + 1].meaning.moment
         between = tokens.classes[found[at].last : found[at + 1].first]
-        if moment is None or moment.day is None or moment.year is None or len(between) > 1 or set(between) - self._on:
-            return None
-        return Mention(moment, Anchor(kind="range", span=_place(tokens, found[at + 1], stretch)))
+        return found[at + 1] if len(between) <= 1 and set(between) <= self._on else None
 
 
 def _ahead(tokens: Tokens, found: list[_Found], stretch: Stretch) -> list[Mention | None]:

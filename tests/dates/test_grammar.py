@@ -114,7 +114,7 @@ def test_any_text_is_read_and_every_value_is_edtf(text: str, language: str) -> N
 
 @given(texts)
 def test_tokens_tile_the_text(text: str) -> None:
-    lexicon: Lexicon = date_grammar().annotator.matcher.lexicon
+    lexicon: Lexicon = date_grammar().annotator.scanner.matcher.lexicon
     tokens = lexicon.cut(text)
     assert "".join(tokens.words) == text
     assert len(tokens.classes) == len(tokens.words) == len(tokens.ends)

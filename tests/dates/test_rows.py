@@ -59,8 +59,7 @@ def test_roles(language: str, row) -> None:  # type: ignore[no-untyped-def]
 
     def said(text: str) -> tuple[str | None, Expression]:
         found = grammar.find(text)[0]
-        point = grammar.annotator.locate(text)
-        start = next(iter(point)).span.start
+        start = next(iter(grammar.annotator.alone(text)))[0].start
         return role_of(text[:start], grammar.words), found
 
     role, found = said(text)

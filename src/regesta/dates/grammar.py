@@ -7,7 +7,6 @@ for `dates.annotate`, which finds every date expression of a document and anchor
 import functools
 import re
 
-from regesta.dates.anchor import anchored
 from regesta.dates.annotate import Annotator
 from regesta.dates.roles import placed, role_of, spanned
 from regesta.errors import DateError
@@ -83,16 +82,15 @@ class DateGrammar:
     def _points(self, text: str) -> list[tuple[Span, FuzzyDate]]:
         """Return the moments that name their own year, or take it from the end of their range."""
         points: list[tuple[Span, FuzzyDate]] = []
-        for each in self.annotator.locate(text):
-            made = anchored(each.meaning, each.before, None, each.beside)
+        for span, made in self.annotator.alone(text):
             itself = made.anchor is None or made.anchor.kind == "range"
             edtf = made.moment.edtf if made.moment is not None and itself else None
             if edtf is None:
                 continue
-            end = each.span.end
+            end = span.end
             if text[end : end + 1] == "?" and "/" not in edtf:
                 edtf, end = edtf.rstrip("~") + ("%" if edtf.endswith("~") else "?"), end + 1
-            points.append((Span(each.span.start, end), read_date(edtf)))
+            points.append((Span(span.start, end), read_date(edtf)))
         return points
 
     def _read(self, text: str, points: list[tuple[Span, FuzzyDate]], at: int) -> tuple[Expression, int]:

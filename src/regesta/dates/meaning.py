@@ -66,8 +66,8 @@ def _iso_month(slots: Sequence[Slot], gives: str) -> Meaning | None:
     return Meaning(moment=Moment(year=year, month=month)) if 1 <= month <= 12 else None
 
 
-def together(parts: list[Meaning], means: str) -> list[Meaning] | None:
-    """Return the meanings of one row's brackets with what they lend each other; None where they cannot belong together.
+def together(parts: list[Meaning], means: str) -> list[Meaning]:
+    """Return the meanings of one row's brackets with what they lend each other; none where they cannot belong together.
 
     A day takes its month from the bracket that has it ("March 5-[9], 1918", "[15]-17 November"), a year its era from the last ("499-493 BC"), a
     bare count its unit ("ten or fifteen years"), and years of two figures must come after the start ("1915-17").
@@ -75,7 +75,7 @@ def together(parts: list[Meaning], means: str) -> list[Meaning] | None:
     moments = [each.moment for each in parts]
     first, last = moments[0], moments[-1]
     if means == "short_years" and first and last and -(last.decade or 0) <= (first.year or 0) % 100:
-        return None
+        return []
     if parts[0].unit == "":
         return [_of_the_same(parts[0], parts[-1]), *parts[1:]]
     if first and last and last.bc and not first.bc:

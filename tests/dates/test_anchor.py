@@ -40,6 +40,8 @@ def _kind(each: Timex) -> str | None:
         ("In December 1940 it split. By January, it met.", {"January": ("1941-01", "narrative")}),
         ("In 499 BC they rose. The following year they fell.", {"The following year": ("BC0498", "narrative")}),
         ("In 1 BC they rose. The following year they fell.", {"The following year": ("0001", "narrative")}),
+        ("In April 1945 it met; they fought from October to March.", {"October": ("1944-10", "narrative")}),
+        ("In 1991, from November to January, it met.", {"January": ("1992-01", "narrative")}),
         ("In May it met; that was in 1940.", {"May": ("1940-05", "ahead")}),
         ("In May it met.", {"May": ("XXXX-05", "none")}),
         ("A year after the siege, it met.", {"A year after the siege": ("", "none")}),

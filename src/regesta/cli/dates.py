@@ -5,9 +5,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from regesta.cli.session import Json, complain, console, given_date, print_rows, settings
+from regesta.cli.session import Json, UseError, complain, console, given_date, print_rows, settings
 from regesta.cli.wording import printable
 from regesta.dates.annotate import Timex
+from regesta.dates.moment import moment_of
 from regesta.errors import InputError
 from regesta.model.document import Source
 
@@ -28,6 +29,10 @@ def dates(
     from regesta.run.corpus import dates_in, expand
 
     source = Source(published=given_date(published, "--published"), language=language)
+    if source.published is not None and moment_of(source.published) is None:
+        raise UseError(
+            "--published", f"{published!r} is too vague to count from", "Give a day, a month or a year of our era"
+        )
     failed = 0
     for path, found in dates_in(
         expand(paths), source, max_bytes=settings().max_megabytes * 1_000_000, encoding=encoding

@@ -20,10 +20,8 @@ The rules, each with a test in `tests/dates/test_anchor.py`:
 from typing import NamedTuple
 
 from regesta.dates.meaning import Meaning, length
-from regesta.dates.moment import Moment, at_day, at_year, number_of, week_of
+from regesta.dates.moment import SEASON_MONTHS, UNKNOWN, Moment, at_day, at_year, number_of, week_of
 from regesta.model.base import Record, Span
-
-_DAYS = {"D": 1, "W": 7}
 
 
 class Anchor(Record, frozen=True, kw_only=True):
@@ -37,6 +35,7 @@ class Anchor(Record, frozen=True, kw_only=True):
 
 
 NONE = Anchor(kind="none")
+_LAST_YEAR = 9999  # beyond it, and as far before our era, nothing is anchored
 
 
 class Mention(NamedTuple):
@@ -44,6 +43,11 @@ class Mention(NamedTuple):
 
     moment: Moment
     anchor: Anchor
+
+    def shifted(self, years: int) -> "Mention":
+        """Return the same so many years on; its day is not kept."""
+        moment = at_year(self.moment.astronomical + years, month=self.moment.month, season=self.moment.season)
+        return Mention(moment, self.anchor)
 
 
 class Anchored(NamedTuple):
@@ -93,7 +97,7 @@ def _completed(moment: Moment, base: Mention | None, beside: Mention | None) -> 
             return Anchored("", None, NONE)
         return Anchored(moment.timex, None, NONE)
     other = source.moment
-    year = other.count
+    year = other.astronomical
     if moment.decade is not None:
         return _century_of(moment, other, source.anchor)
     if moment.month is None and moment.season is None and not moment.half and not moment.quarter:
@@ -112,6 +116,8 @@ def _completed(moment: Moment, base: Mention | None, beside: Mention | None) -> 
 
 
 def _made(moment: Moment, count: int, anchor: Anchor) -> Anchored:
+    if abs(count) > _LAST_YEAR:
+        return Anchored(moment.timex, None, NONE)
     made = at_year(count)
     whole = moment.but(year=made.year, bc=made.bc)
     if whole.month and whole.day and number_of(whole) is None:  # a 29th of February of a year that has none
@@ -126,6 +132,8 @@ def _century_of(moment: Moment, other: Moment, anchor: Anchor) -> Anchored:
     end of a range ("1915-17") the first that is later than its start.
     """
     year, short = other.year or 0, moment.decade or 0
+    if other.bc or not 1000 <= year <= _LAST_YEAR - 100:  # no text abbreviates other years
+        return Anchored("", None, NONE)
     if short > 0:
         found = min(
             (year // 100 * 10 + short + step for step in (-10, 0, 10)), key=lambda each: abs(10 * each + 5 - year)
@@ -151,9 +159,9 @@ def _nearest(moment: Moment, shift: int, base: Mention | None) -> Anchored:
     """Return the next, or the previous, month or season of its name."""
     if base is None or base.moment.year is None:
         return Anchored(moment.timex, None, NONE)
-    year = base.moment.count
-    here = base.moment.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(base.moment.season or "", 0)
-    wanted = moment.month or {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[moment.season or "SP"]
+    year = base.moment.astronomical
+    here = base.moment.month or SEASON_MONTHS.get(base.moment.season or "", 0)
+    wanted = moment.month or SEASON_MONTHS[moment.season or "SP"]
     if not here:
         year += shift
     elif shift > 0:
@@ -186,14 +194,15 @@ def _shifted(meaning: Meaning, base: Mention | None) -> Anchored:
     moment = base.moment if base else Moment()
     anchor = base.anchor if base else NONE
     if base is None or moment.year is None:
-        unknown = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
-        return Anchored(unknown.get(unit, "") + extra.time, None, NONE)
+        return Anchored(UNKNOWN.get(unit, "") + extra.time, None, NONE)
     steps = round(count)
+    if unit == "Y" and count != steps and moment.month:  # a year and a half
+        unit, steps = "M", round(12 * count)
     if unit == "Y":
-        return _made(Moment(third=extra.third, approximate=extra.approximate), moment.count + steps, anchor)
+        return _made(Moment(third=extra.third, approximate=extra.approximate), moment.astronomical + steps, anchor)
     if unit == "M":
         return _months(moment, steps, extra, anchor)
-    if unit in _DAYS:
+    if unit in ("D", "W"):
         return _days(moment, steps, unit, extra, anchor)
     if unit in ("DE", "CE"):
         return _many_years(moment, steps, unit, extra, anchor)
@@ -205,7 +214,7 @@ def _months(moment: Moment, steps: int, extra: Moment, anchor: Anchor) -> Anchor
         return Anchored(f"{moment.timex[: 6 if moment.bc else 4]}-XX", None, anchor)
     years, month = divmod(moment.month - 1 + steps, 12)
     return _made(
-        Moment(month=month + 1, third=extra.third, approximate=extra.approximate), moment.count + years, anchor
+        Moment(month=month + 1, third=extra.third, approximate=extra.approximate), moment.astronomical + years, anchor
     )
 
 
@@ -227,9 +236,11 @@ def _days(moment: Moment, steps: int, unit: str, extra: Moment, anchor: Anchor) 
 
 def _many_years(moment: Moment, steps: int, unit: str, extra: Moment, anchor: Anchor) -> Anchored:
     if unit == "DE" and steps and not extra.approximate and abs(steps) > 1:
-        return _made(Moment(approximate=True), moment.count + 10 * steps, anchor)
+        return _made(Moment(approximate=True), moment.astronomical + 10 * steps, anchor)
     size = 10 if unit == "DE" else 100
-    year = at_year(moment.count + size * steps)
+    if abs(moment.astronomical + size * steps) > _LAST_YEAR:
+        return Anchored("", None, NONE)
+    year = at_year(moment.astronomical + size * steps)
     digits = ((year.year or 1) - (1 if year.bc and unit == "CE" else 0)) // size
     name = "decade" if unit == "DE" else "century"
     found = Moment(bc=year.bc, third=extra.third).but(**{name: digits})

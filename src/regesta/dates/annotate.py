@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from regesta.dates.anchor import Anchor, Anchored, Mention, anchored
+from regesta.dates.meaning import Meaning
 from regesta.dates.moment import Moment
 from regesta.dates.roles import REACH, role_of
 from regesta.dates.scan import Scan, Scanner
@@ -73,9 +74,33 @@ class Annotator:
         """Return the expressions of a text that stands by itself, with no story to lean on."""
         scan = self.scanner.scan(text)
         for at, found in enumerate(scan.found):
+            if scan.day_of(at) is not None:
+                continue  # a time of a day that stands behind it, which says more
             first = scan.found[at - found.bracket].meaning.moment if found.bracket else None
             start = Mention(first, Anchor(kind="range")) if first is not None and first.year is not None else None
             yield scan.place(at), anchored(found.meaning, start, None, scan.beside(at, start))
+
+
+def _over_the_year(scan: Scan, at: int, base: Mention) -> Mention:
+    """Return the base where the story goes over the turn of a year.
+
+    The start of "November to January" is the last November told of, its end the January behind that; and a January that
+    follows a December is the next one.
+    """
+    own = scan.found[at].meaning.moment
+    if scan.turns(at) and own is not None and base.moment.month is not None and base.moment.month < (own.month or 0):
+        return base.shifted(-1)
+    ends = bool(at) and scan.turns(at - 1)
+    wanted = own.month if own is not None and own.year is None else None
+    return base.shifted(1) if ends or (wanted == 1 and base.moment.month == 12) else base
+
+
+def _would_be_ahead(meaning: Meaning, spoken: Moment) -> bool:
+    """Tell whether a month without a year would lie behind the month in which the document speaks."""
+    wanted = meaning.moment
+    if wanted is None or wanted.year is not None or meaning.shift is not None or meaning.unit is not None:
+        return False
+    return bool(wanted.month and spoken.month and wanted.month > spoken.month)
 
 
 def _anchored(scan: Scan, at: int, thread: Thread, speech: Mention | None) -> Anchored:
@@ -85,6 +110,10 @@ def _anchored(scan: Scan, at: int, thread: Thread, speech: Mention | None) -> An
     beside = scan.beside(at, base)
     if base is None and speech is None:
         base = scan.ahead[at]
+    if base is not None:
+        base = _over_the_year(scan, at, base)
+    if base is None and speech is not None and meaning is found.meaning and _would_be_ahead(meaning, speech.moment):
+        base = speech if thread.ahead(scan.tokens, found.first) else speech.shifted(-1)
     day = scan.day_of(at)
     if day is not None:
         moment = anchored(day, base or speech, speech, None).moment

@@ -27,6 +27,7 @@ def fields(slots: Sequence[Slot]) -> tuple[Moment | None, int | None, bool]:
     said: dict[str, object] = {}
     shift: int | None = None
     speech = False
+    tens = next((int(value) for kind, value in slots if kind == "tens"), 0)
     for at, (kind, value) in enumerate(slots):
         before = slots[at - 1].kind if at else ""
         after = slots[at + 1].kind if at + 1 < len(slots) else ""
@@ -41,7 +42,7 @@ def fields(slots: Sequence[Slot]) -> tuple[Moment | None, int | None, bool]:
         elif kind in NUMBERS or kind in ("decimal", "small", "clock", "day_half", "hhmm", "number"):
             said |= _figure(said, kind, value, before, after)
         else:
-            said |= _part(kind, value, after)
+            said |= _part(kind, value, after, tens)
     if "decade" in said and has(slots, "era"):
         said["bc"] = True
     if sum(kind in ("early", "mid", "late") for kind, _ in slots) > 1:
@@ -59,37 +60,39 @@ _FIELD_OF = {
 def _figure(said: dict[str, object], kind: str, value: str | int, before: str, after: str) -> dict[str, object]:
     """Return what a number says: a time of day, a year or a day, which its neighbours tell."""
     if kind == "day_half":
-        return {"time": _clock(str(said.get("time", "T0"))[1:], int(value))}
+        return {"time": _clock(str(said.get("time", ""))[1:], int(value))}
     if kind == "hhmm" or after == "zone" or (after == "oclock" and len(str(value)) == 4):
-        return {"time": _clock(f"{str(value)[:2]}:{str(value)[2:]}", 0)}
+        return {"time": _clock(f"{str(value)[:2]}:{str(value)[2:]}", None)}
     if kind == "clock" or after in ("day_half", "oclock"):
-        return {"time": _clock(str(value), 0)}
+        return {"time": _clock(str(value), None)}
     own_era = kind not in ("y4", "y00") and after == "era_own"
     if kind in ("y4", "y00", "n3", "n99") or own_era or after == "era" or before == "era_own":
         return {"year": int(value), "bc": after == "era"}
     return {"day": int(value)}
 
 
-def _part(kind: str, value: str | int, after: str) -> dict[str, object]:
+def _part(kind: str, value: str | int, after: str, tens: int) -> dict[str, object]:
     """Return what any other word says of a date; nothing where it says nothing."""
     digits = re.sub(r"\D", "", str(value))
     if kind == "nth":
         return {"day": int(digits)}
     if kind == "iso":
-        return dict(zip(("year", "month", "day"), map(int, str(value).split("-")), strict=True))
+        return dict(zip(("year", "month", "day"), map(int, re.split(r"\D", str(value))), strict=True))
     if kind == "dmy":
         return _numeric(str(value))
     if kind == "year2":
         return {"decade": -int(digits)}  # a year of two digits, until it is anchored
     if kind in ("decade", "decade2", "decade3"):
         return {"decade": int(digits) // 10}
+    if kind == "ordinal" and after == "of":
+        return {"day": int(value) + tens}
     if kind in ("ordinal", "latter") and after == "half":
         return {"half": value if kind == "ordinal" else 2}
     if kind == "ordinal" and after == "quarter":
         return {"quarter": value}
     if kind in ("latter", "later") and after == "portion":
         return {"third": 3 if int(value) > 0 else 1}
-    return {"approximate": True} if kind in ("circa", "approximately") else {}
+    return {"approximate": True} if kind in ("circa", "around") else {}
 
 
 def _impossible(said: dict[str, object]) -> bool:
@@ -119,10 +122,10 @@ def _numeric(text: str) -> dict[str, object]:
     return {"year": year}
 
 
-def _clock(text: str, add: int) -> str:
-    """Return a time of day as TIMEX3 has it; nothing where it is none."""
+def _clock(text: str, half: int | None) -> str:
+    """Return a time of day as TIMEX3 has it, with `half` 0 for a.m. and 12 for p.m.; nothing where it is none."""
     digits = re.findall(r"\d+", text)
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    if add == 12 and hour < 12:
-        hour += 12
-    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else ""
+    hour, minute = (int(digits[0]), int(digits[1]) if len(digits) > 1 else 0) if digits else (99, 0)
+    if half is not None:
+        hour = hour % 12 + half if 1 <= hour <= 12 else 99
+    return f"T{hour:02d}:{minute:02d}" if hour * 60 + minute <= 24 * 60 and minute < 60 else ""

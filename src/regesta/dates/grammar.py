@@ -53,7 +53,10 @@ class DateGrammar:
         self.words = words
         self.annotator = Annotator(words)
         joins, present = alternatives(words.joins), alternatives(words.present)
-        self._join = re.compile(rf"{_DASH}|\s+(?P<word>{joins})\s+", re.IGNORECASE)
+        the = rf"(?:{alternatives(words.words['the'])}\s+)?" if "the" in words.words else ""
+        gap = r"\s*" if words.prefixes else r"\s+"
+        self._and = frozenset(words.words.get("and", ()))
+        self._join = re.compile(rf"(?:{_DASH}|/|\s+(?P<word>{joins}){gap}){the}", re.IGNORECASE)
         self._present = re.compile(rf"(?:{_DASH}|\s+{joins}\s+)(?:the\s+)?{present}\b", re.IGNORECASE)
         self._dangling = re.compile(rf"{_DASH}\?|\s*[-–—]\s*(?=$|[,;)\n])")
 
@@ -102,7 +105,7 @@ class DateGrammar:
         if at + 1 < len(points):
             other, end = points[at + 1]
             join = self._join.fullmatch(text, span.end, other.start)
-            if join and ((join["word"] or "").lower() != "and" or role == "between"):
+            if join and ((join["word"] or "").lower() not in self._and or role == "between"):
                 try:
                     return _expression(text, Span(start, other.end), spanned(date, end)), 2
                 except DateError:

@@ -14,7 +14,7 @@ Value = str | int
 
 _TOKEN = re.compile(
     r"""\s*(?:
-      \d{4}-\d\d-\d\d(?![\w-]|\.\d)                       # 2014-09-03
+      \d{4}(?:-\d\d?-|/\d\d?/|\.\d\d?\.)\d\d?(?![\w-]|[./]\d)   # 2014-09-03
     | \d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w-]|[./]\d)   # 3.9.2014
     | \d{1,2}:\d\d(?::\d\d)?(?:\s?(?:hrs?|h)\b)?(?![\w:]) # 10:57, 19:00hrs
     | \d+(?:[.,]\d+)+(?!\w)                               # 1,400 and 22.8
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     | [^\W\d_]\.[^\W\d_](?!\w)                            # B.C
     | ['’]s(?!\w)
     | [^\W\d_]{1,2}['’](?=[^\W\d_])(?!s\b)                # l'hiver
+    | [\u0621-\u064a]+(?=\d)                              # the "and" of و2005
     | [^\W_]+
     | [^\w\s] | _
     )|\s+""",
@@ -43,16 +44,15 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("y00", r"1\d00|2000"),
         ("y4", r"1\d{3}|20\d\d"),
         ("n3", r"[1-9]\d\d"),
-        ("number", r"\d+|\d{1,3}(?:,\d{3})+"),
-        ("decimal", r"\d+[.,]\d+"),
+        ("number", r"\d{1,9}|\d{1,3}(?:,\d{3}){1,3}"),
+        ("decimal", r"\d{1,9}[.,]\d{1,9}"),
         ("nth", r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|ère|e)"),
-        ("nths", r"\d+(?:st|nd|rd|th|e)"),
         ("decade", r"(?:1\d|20)\d0['’]?s"),
         ("decade3", r"[1-9]\d0['’]?s"),
         ("decade2", r"['’‘][1-9]0s"),
-        ("roman", r"[IVX]{1,5}(?:e|er|ème)"),
+        ("roman", r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})(?:e|er|ème)"),
         ("year2", r"['’‘]\d\d"),
-        ("iso", r"\d{4}-\d\d-\d\d"),
+        ("iso", r"\d{4}([-/.])\d{1,2}\1\d{1,2}"),
         ("dmy", r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)"),
         ("clock", r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:hrs?|h))?"),
         ("possessive", r"['’]s?"),
@@ -79,7 +79,6 @@ _REMEMBERED = 200_000  # distinct tokens, and as many windows of classes, before
 class Tokens(NamedTuple):
     """The tokens of one text: their characters, the offset where each ends, and their classes as one string."""
 
-    text: str
     words: list[str]
     ends: list[int]
     classes: str
@@ -88,10 +87,6 @@ class Tokens(NamedTuple):
         """Return the offset at which a token's first character that is no white space stands."""
         word = self.words[index]
         return self.ends[index] - len(word) + (len(word) - len(word.lstrip()))
-
-    def quote(self, first: int, last: int) -> str:
-        """Return the characters from one token up to, not with, another."""
-        return self.text[self.start(first) : self.ends[last - 1]]
 
 
 class Lexicon(dict[str, str]):
@@ -116,7 +111,7 @@ class Lexicon(dict[str, str]):
     def cut(self, text: str) -> Tokens:
         """Return the tokens of a text."""
         words = _TOKEN.findall(text)
-        return Tokens(text, words, list(accumulate(map(len, words))), "".join(map(self.__getitem__, words)))
+        return Tokens(words, list(accumulate(map(len, words))), "".join(map(self.__getitem__, words)))
 
     def value(self, token: str) -> Value:
         """Return what the table says that a word stands for; for a number, the number."""

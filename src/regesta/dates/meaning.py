@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from regesta.dates.fields import NUMBERS, Slot, fields, has
-from regesta.dates.moment import Moment
+from regesta.dates.moment import UNKNOWN, Moment
 from regesta.model.base import Record
 
-_REGULAR = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+_MOST = 100_000  # of a unit; what is more is no length of time that a text would tell
 
 
 class Meaning(Record, frozen=True, kw_only=True):
@@ -74,8 +74,8 @@ def together(parts: list[Meaning], means: str) -> list[Meaning]:
     """
     moments = [each.moment for each in parts]
     first, last = moments[0], moments[-1]
-    if means == "short_years" and first and last and -(last.decade or 0) <= (first.year or 0) % 100:
-        return []
+    if means == "short_years" and first and last and last.decade and -last.decade <= (first.year or 0) % 100:
+        return []  # "1998-01" may be a month; "1999-00" can only be a range
     if parts[0].unit == "":
         return [_of_the_same(parts[0], parts[-1]), *parts[1:]]
     if first and last and last.bc and not first.bc:
@@ -112,18 +112,18 @@ def _day_of_short_year(slots: Sequence[Slot], gives: str) -> Meaning | None:
 
 def _century(slots: Sequence[Slot], gives: str) -> Meaning | None:
     moment, _, _ = fields(
-        [each for each in slots if each.kind not in ("nth", "nths", "ordinal", "unit", "era", "roman")]
+        [each for each in slots if each.kind not in ("nth", "ordinal", "tens", "unit", "units", "era", "roman")]
     )
-    units = [value for kind, value in slots if kind == "unit"]
+    units = [value for kind, value in slots if kind in ("unit", "units")]
     number = 0
     for at, (kind, value) in enumerate(slots):
         if kind == "roman":
             number = _roman(str(value))
-        elif kind in ("nth", "nths"):
+        elif kind == "nth":
             number = int(re.sub(r"\D", "", str(value)))
         elif kind == "tens" or (kind == "ordinal" and (at + 1 == len(slots) or slots[at + 1].kind != "half")):
             number += int(value)
-    if units != ["CE"] or not 0 < number < 100 or moment is None:
+    if (units or ["CE"]) != ["CE"] or not 0 < number < 100 or moment is None:
         return None
     return Meaning(moment=moment.but(century=number - 1, bc=any(kind == "era" for kind, _ in slots), day=None))
 
@@ -135,15 +135,16 @@ def _roman(text: str) -> int:
 
 
 def _decade_of_year(slots: Sequence[Slot], gives: str) -> Meaning | None:
-    """A decade that is named by its first year ("les années 1990")."""
+    """A decade that is named by its first year, in four figures or two ("les années 1990", "les années 90")."""
     moment, _, _ = fields(slots)
-    if moment is None or moment.year is None or moment.year % 10:
+    year = None if moment is None else moment.year
+    if moment is None or not year or year % 10:
         return None
-    return Meaning(moment=Moment(decade=moment.year // 10, third=moment.third))
+    return Meaning(moment=Moment(decade=year // 10, third=moment.third))
 
 
 def _holiday(slots: Sequence[Slot], gives: str) -> Meaning | None:
-    moment, _, _ = fields([each for each in slots if each.kind not in ("New", "Years", "Day", "eve", "holiday")])
+    moment, _, _ = fields([each for each in slots if each.kind not in ("New", "unit", "possessive", "eve", "holiday")])
     if moment is None:
         return None
     text = next((str(value) for kind, value in slots if kind == "holiday"), "01-01")
@@ -197,6 +198,8 @@ def _duration(slots: Sequence[Slot], gives: str) -> Meaning | None:
     if not unit:
         return None
     count = count_of(slots)
+    if count is not None and count > _MOST:
+        return None
     return Meaning(timex=length(1.0 if count is None and has(slots, "unit") else count, unit))
 
 
@@ -228,8 +231,8 @@ def _shift(slots: Sequence[Slot], gives: str) -> Meaning | None:
     for at, (kind, value) in enumerate(slots):
         if kind in ("next", "following", "previous", "last", "ago", "after", "before", "neighbour"):
             direction, speech = int(value), speech or kind in ("next", "last", "ago", "neighbour")
-        elif kind == "later" and has(slots, "that", "this", "next", "following", "previous", "last", "the") and at == 0:
-            third = 3 if int(value) > 0 else 1
+        elif kind == "later" and at + 1 < len(slots):
+            continue  # "later that year": some time in it, and no third of it
         elif kind == "later":
             direction = int(value)
         elif kind in ("early", "late", "edge", "mid"):
@@ -243,7 +246,9 @@ def _shift(slots: Sequence[Slot], gives: str) -> Meaning | None:
     count = count_of([each for each in slots if each.kind != "the"])
     steps = 0.0 if direction is None else direction * (1.0 if count is None else count)
     time = next((str(value) for kind, value in slots if kind == "day_part"), "")
-    approximate = has(slots, "approximately", "more", "circa", "up", "least")
+    approximate = has(slots, "around", "over", "more", "circa", "up", "least", "vague") or steps != round(steps)
+    if abs(steps) > _MOST:
+        return None
     return Meaning(
         unit=unit, count=steps, speech=speech, moment=Moment(third=third, time=time, approximate=approximate)
     )
@@ -274,7 +279,7 @@ def _nth_unit(slots: Sequence[Slot], gives: str) -> Meaning | None:
 def _set(slots: Sequence[Slot], gives: str) -> Meaning | None:
     for kind, value in slots:
         if kind == "unit":
-            return Meaning(timex=_REGULAR.get(str(value), f"P1{value}"))
+            return Meaning(timex=UNKNOWN.get(str(value), f"P1{value}"))
         if kind == "day_part":
             return Meaning(timex=f"XXXX-XX-XX{value}")
         if kind == "weekday":

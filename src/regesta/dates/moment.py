@@ -12,8 +12,10 @@ import msgspec
 from regesta.errors import DateError
 from regesta.model.base import Record
 from regesta.model.edtf import civil, day_number, month_length, year_text
-from regesta.model.time import FuzzyDate
+from regesta.model.time import FuzzyDate, iso_day
 
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}  # TIMEX3, by unit
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # in which each begins
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _THIRDS_OF_MONTH = ((1, 10), (11, 20), (21, 31))
 _THIRDS_OF_DECADE = ((0, 3), (4, 6), (7, 9))
@@ -38,7 +40,6 @@ class Moment(Record, frozen=True, kw_only=True):
     third: int | None = None
     turned: bool = False  # a winter that is named by the year in which it ends
     approximate: bool = False
-    uncertain: bool = False
 
     @property
     def said(self) -> str:
@@ -78,25 +79,23 @@ class Moment(Record, frozen=True, kw_only=True):
     @property
     def edtf(self) -> str | None:
         """The value as EDTF; None where not even a century is known."""
-        mark = (
-            "%" if self.approximate and self.uncertain else "~" if self.approximate else "?" if self.uncertain else ""
-        )
+        mark = "~" if self.approximate else ""
         if self.year is None:
             return self._of_many_years(mark)
-        year = year_text(self.count)
+        year = year_text(self.astronomical)
         if self.week is not None:
-            first = monday(self.count, self.week)
-            return f"{_day(first)}/{_day(first + 6)}"
+            first = monday(self.astronomical, self.week)
+            return f"{iso_day(first)}/{iso_day(first + 6)}"
         if self.month is not None and self.day is not None:
             return f"{year}-{self.month:02d}-{self.day:02d}{mark}"
         if self.month is not None:
             if self.third:
                 low, high = _THIRDS_OF_MONTH[self.third - 1]
-                high = min(high, month_length(self.count, self.month))
+                high = min(high, month_length(self.astronomical, self.month))
                 return f"{year}-{self.month:02d}-{low:02d}~/{year}-{self.month:02d}-{high:02d}~"
             return f"{year}-{self.month:02d}{mark}"
         if self.season:
-            begun = year_text(self.count - 1) if self.turned else year  # EDTF: our winter 24 begins in December
+            begun = year_text(self.astronomical - 1) if self.turned else year  # EDTF: our winter 24 begins in December
             return f"{begun}-{SEASONS[self.season]}{mark}"
         if self.half or self.quarter:
             return f"{year}-{39 + self.half if self.half else 32 + (self.quarter or 1)}{mark}"
@@ -105,7 +104,7 @@ class Moment(Record, frozen=True, kw_only=True):
         return f"{year}{mark}"
 
     @property
-    def count(self) -> int:
+    def astronomical(self) -> int:
         """The year as a number that counts through: 0 is 1 BC. Raises DateError where no year is known."""
         if self.year is None:
             raise DateError("date", "has no year", "Anchor it first")
@@ -155,9 +154,9 @@ def number_of(moment: Moment) -> int | None:
     """Return the day number of a moment that names a day; None for one that does not, or names none of the calendar."""
     if moment.year is None or moment.month is None or moment.day is None:
         return None
-    if not 1 <= moment.day <= month_length(moment.count, moment.month):
+    if not 1 <= moment.day <= month_length(moment.astronomical, moment.month):
         return None
-    return day_number(moment.count, moment.month, moment.day)
+    return day_number(moment.astronomical, moment.month, moment.day)
 
 
 def week_of(number: int) -> tuple[int, int]:
@@ -171,8 +170,3 @@ def monday(year: int, week: int) -> int:
     """Return the day number of the Monday of a week of ISO 8601."""
     fourth = day_number(year, 1, 4)
     return fourth - (fourth - 1) % 7 + 7 * (week - 1)
-
-
-def _day(number: int) -> str:
-    year, month, day = civil(number)
-    return f"{year_text(year)}-{month:02d}-{day:02d}"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from regesta.errors import VocabularyError
 
+START = "START"  # in a condition on what stands before: nothing
 _SYMBOL = re.compile(r"\s*([\[\]()|?]|\{\d,\d\}|[A-Za-z_][\w]*)")
 
 
@@ -51,6 +52,8 @@ class Notation:
 
     def part(self, name: str, within: str) -> Piece:
         """Return the piece that a name stands for: a class, or a part of the table."""
+        if name == START:
+            return Piece("^", frozenset(("",)), frozenset(("",)), 0)
         if name in self._letters:
             letter = self._letters[name]
             return Piece(letter, frozenset((letter,)), frozenset((letter,)), 1)

@@ -134,6 +134,14 @@ class Scan:
             return None
         return Mention(moment, Anchor(kind="document"))
 
+    def turns(self, at: int) -> bool:
+        """Tell whether a range of two months without a year runs over the turn of a year from this expression on."""
+        own = self.found[at].meaning.moment
+        end = self.found[at + 1].meaning.moment if at + 1 < len(self.found) and self._joined(at + 1) else None
+        if own is None or end is None or own.year is not None or end.year is not None:
+            return False
+        return bool(own.month and end.month and end.month < own.month)
+
     def _joined(self, index: int) -> bool:
         """Tell whether an expression is tied to the one before it by a dash, "to", "and" and the like."""
         one, other = self.found[index - 1], self.found[index]

@@ -10,7 +10,7 @@ from regesta.dates.anchor import Anchor, Mention
 from regesta.dates.lexer import Tokens
 from regesta.dates.matcher import Matcher
 from regesta.dates.meaning import Meaning
-from regesta.dates.moment import Moment, at_year
+from regesta.dates.moment import Moment
 
 _LEADS = ("in", "on", "at", "of", "to", "cue", "till", "since", "for", "after", "before")  # words that a date hangs on
 _OPENING = 4  # tokens from the start of a sentence within which a bare year sets the scene ("In 1915, …")
@@ -58,8 +58,7 @@ class Thread:
         years = meaning.unit in _YEARS and meaning.count
         if (meaning.unit is not None and not years) or meaning.of_that:
             return self._last
-        base = self._sentence or self._story or self._last
-        return _into_the_new_year(base, meaning) if base else None
+        return self._sentence or self._story or self._last
 
     def ahead(self, tokens: Tokens, first: int) -> bool:
         """Tell whether the words of the sentence right before a token speak of what is to come ("it will meet on Friday")."""
@@ -69,8 +68,8 @@ class Thread:
         """Take note of a date whose year is known."""
         if made.turned:  # "the winter" of two years says little about the year of what follows
             return
-        before = self._sentence.moment.count if self._sentence else made.count
-        goes_back = made.count < before and meaning.moment is not None and meaning.moment.year is not None
+        before = self._sentence.moment.astronomical if self._sentence else made.astronomical
+        goes_back = made.astronomical < before and meaning.moment is not None and meaning.moment.year is not None
         self._last = self._sentence = Mention(made, anchor)
         passes = (goes_back and self._story is not None) or self._passes(tokens, span, meaning)
         if anchor.kind == "heading" or not passes:
@@ -91,14 +90,6 @@ class Thread:
             return True
         attribute = last < len(classes) and classes[last] in self._nouns
         return moment.said == "year" or (attribute and classes[first - 1] not in self._leads)
-
-
-def _into_the_new_year(base: Mention, meaning: Meaning) -> Mention:
-    """Return the base, a year on where the story stands in a December and goes to a January."""
-    wanted = meaning.moment.month if meaning.moment is not None and meaning.moment.year is None else None
-    if wanted == 1 and base.moment.month == 12 and meaning.unit is None:
-        return base._replace(moment=base.moment.but(year=at_year(base.moment.count + 1).year, day=None))
-    return base
 
 
 def _sentence_behind(tokens: Tokens, index: int) -> int | None:

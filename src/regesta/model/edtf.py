@@ -118,6 +118,8 @@ def _point(text: str, whole: str) -> Bound:
 
 
 def _years(text: str, whole: str) -> tuple[int, int]:
+    if text == "-0000":
+        raise _bad(whole, "writes the year 0 with a minus")
     bare = text.removeprefix("Y")
     sign = -1 if bare.startswith("-") else 1
     digits = bare.removeprefix("-")

@@ -314,9 +314,12 @@ class _Lead:
         definition = self.opening.definition
         if definition and definition[0] == cue.paragraph and definition[1].start == cue.clause.span.start:
             return True
-        others = re.findall(r"(?<!^)(?<![.,] )\b[A-Z][\w-]+", before.rpartition(",")[2])
+        last = before.rpartition(",")[2]
+        if self.opening.begins_with_topic(before) or self.opening.begins_with_topic(last.strip()):
+            return True
+        others = re.findall(r"(?<!^)(?<![.,] )\b[A-Z][\w-]+", last)
         own = {word for key in self.reading.topic.keys for word in key.split()}
-        return all(fold(word) in own or date_grammar().find(f"{word} 2000") for word in others)
+        return all(fold(word) in own or date_grammar().whole(f"{word} 1999") for word in others)
 
     # --- saying it ---
 

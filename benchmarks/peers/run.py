@@ -14,13 +14,11 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 
 def main() -> int:
     """Read all texts with the peer that the command line names."""
     name = sys.argv[1]
-    here = sys.path.pop(0)
+    here = sys.path.pop(0)  # this folder: its files bear the names of the packages that they import
     spec = importlib.util.spec_from_file_location(f"peer_{name}", Path(here) / f"{name}.py")
     peer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(peer)

@@ -52,7 +52,7 @@ def test_near_misses(language: str, name: str, text: str) -> None:
 
 @pytest.mark.parametrize(("language", "row"), _ROLES, ids=[row.name for _, row in _ROLES])
 def test_roles(language: str, row) -> None:  # type: ignore[no-untyped-def]
-    from regesta.dates.roles import placed, role_of
+    from regesta.dates.roles import placed
 
     grammar = date_grammar(language)
     text, _, wanted = row.example.partition(" = ")
@@ -60,7 +60,7 @@ def test_roles(language: str, row) -> None:  # type: ignore[no-untyped-def]
     def said(text: str) -> tuple[str | None, Expression]:
         found = grammar.find(text)[0]
         start = next(iter(grammar.annotator.alone(text)))[0].start
-        return role_of(text[:start], grammar.words), found
+        return grammar.annotator.roles.of(text[:start]), found
 
     role, found = said(text)
     assert role == row.name

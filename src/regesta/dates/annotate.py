@@ -6,7 +6,7 @@ from typing import NamedTuple
 from regesta.dates.anchor import Anchor, Anchored, Mention, anchored
 from regesta.dates.meaning import Meaning
 from regesta.dates.moment import Moment
-from regesta.dates.roles import REACH, role_of
+from regesta.dates.roles import REACH, Roles
 from regesta.dates.scan import Scan, Scanner
 from regesta.dates.thread import Thread
 from regesta.model.base import Record, Span
@@ -41,7 +41,7 @@ class Annotator:
     """Reads texts with the rows of one language; it holds nothing of a text."""
 
     def __init__(self, words: DateWords) -> None:
-        self.words = words
+        self.roles = Roles(words)
         self.scanner = Scanner(words)
 
     def read(self, text: str, stretches: Iterable[Stretch], spoken: Moment | None = None) -> Iterator[Timex]:
@@ -66,7 +66,7 @@ class Annotator:
                     value=made.timex,
                     edtf=made.moment.edtf if made.moment is not None else None,
                     anchor=made.anchor,
-                    role=role_of(text[max(stretch.span.start, span.start - REACH) : span.start], self.words),
+                    role=self.roles.of(text[max(stretch.span.start, span.start - REACH) : span.start]),
                     rule=found.rule,
                 )
 

@@ -8,7 +8,7 @@ import functools
 import re
 
 from regesta.dates.annotate import Annotator
-from regesta.dates.roles import placed, role_of, spanned
+from regesta.dates.roles import placed, spanned
 from regesta.errors import DateError
 from regesta.model.base import Record, Span
 from regesta.model.time import FuzzyDate, Period, read_date
@@ -50,14 +50,13 @@ class DateGrammar:
     """The compiled grammar of one language's date words; it holds no state of a text."""
 
     def __init__(self, words: DateWords) -> None:
-        self.words = words
         self.annotator = Annotator(words)
         joins, present = alternatives(words.joins), alternatives(words.present)
         the = rf"(?:{alternatives(words.words['the'])}\s+)?" if "the" in words.words else ""
         gap = r"\s*" if words.prefixes else r"\s+"
         self._and = frozenset(words.words.get("and", ()))
         self._join = re.compile(rf"(?:{_DASH}|/|\s+(?P<word>{joins}){gap}){the}", re.IGNORECASE)
-        self._present = re.compile(rf"(?:{_DASH}|\s+{joins}\s+)(?:the\s+)?{present}\b", re.IGNORECASE)
+        self._present = re.compile(rf"(?:{_DASH}|\s+{joins}\s+){the}{present}\b", re.IGNORECASE)
         self._dangling = re.compile(rf"{_DASH}\?|\s*[-–—]\s*(?=$|[,;)\n])")
 
     def find(self, text: str) -> list[Expression]:
@@ -82,6 +81,10 @@ class DateGrammar:
         expression = self.whole(text)
         return None if expression is None else expression.date
 
+    def bounded(self, date: FuzzyDate, before: str) -> FuzzyDate:
+        """Return what a date means behind the words `before` it; see `Roles.bounded`."""
+        return self.annotator.roles.bounded(date, before)
+
     def _points(self, text: str) -> list[tuple[Span, FuzzyDate]]:
         """Return the moments that name their own year, or take it from the end of their range."""
         points: list[tuple[Span, FuzzyDate]] = []
@@ -100,7 +103,7 @@ class DateGrammar:
         """Return the expression that begins with a moment, and how many moments it takes."""
         span, date = points[at]
         floor = points[at - 1][0].end if at else 0
-        role = role_of(text[floor : span.start], self.words)
+        role = self.annotator.roles.of(text[floor : span.start])
         start = _start_of_role(text, floor, span.start, role)
         if at + 1 < len(points):
             other, end = points[at + 1]

@@ -14,6 +14,8 @@ Value = str | int
 
 _TOKEN = re.compile(
     r"""\s*(?:
+      [A-Za-z]{3,}(?![^\W_])                               # most of a text: put first, it saves the other tries
+    |
       \d{4}(?:-\d\d?-|/\d\d?/|\.\d\d?\.)\d\d?(?![\w-]|[./]\d)   # 2014-09-03
     | \d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?![\w-]|[./]\d)   # 3.9.2014
     | \d{1,2}:\d\d(?::\d\d)?(?:\s?(?:hrs?|h)\b)?(?![\w:]) # 10:57, 19:00hrs
@@ -66,10 +68,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("percent", r"[%‰°]"),
         ("colon", r"[:;]"),
         ("mark", r"[^\w\s]"),
-        ("Name", r"[^\W\d_][^_]*"),  # a word in capitals, as far as `_class` asks for it
     )
 )
-SHAPES = (*(name for name, _ in _SHAPES), "word", "plural", "gap")
+SHAPES = (*(name for name, _ in _SHAPES), "Name", "word", "plural", "gap")
 _FIRST_CLASS = (
     0xE000  # classes are letters of Unicode's private use area, which no pattern can mistake for anything else
 )
@@ -125,12 +126,11 @@ class Lexicon(dict[str, str]):
         listed = self._forms.get(_plain(bare))
         if listed is not None:
             return listed[0]
-        figures = _figures(bare)
-        for name, shape in _SHAPES:
-            if shape.fullmatch(figures):
-                if name != "Name":
+        if not bare.isalpha() or bare[0] in "IVX":  # the Roman numeral of XIXe is a shape too
+            figures = _figures(bare)
+            for name, shape in _SHAPES:
+                if shape.fullmatch(figures):
                     return self.letters[name]
-                break
         if bare[:1].isupper():
             return self.letters["Name"]
         return self.letters["plural" if bare.endswith("s") and not bare.endswith(("ss", "us", "is")) else "word"]

@@ -4,7 +4,6 @@
 something was so, or happened.
 """
 
-import functools
 import re
 
 from regesta.errors import DateError
@@ -15,13 +14,32 @@ from regesta.vocabulary.tables import DateWords
 REACH = 24  # characters before a date within which its role is named
 
 
-def role_of(before: str, words: DateWords) -> str | None:
-    """Return the name of the role that the words right before a date give it; None where they give none."""
-    match = _patterns(words).search(before[-REACH:])
-    if match is None:
-        return None
-    said = " ".join(match["says"].lower().split())
-    return next(row.name for row in words.role if said in row.says)
+class Roles:
+    """The roles of one language's table, compiled."""
+
+    def __init__(self, words: DateWords) -> None:
+        self._names = {says: row.name for row in words.role for says in row.says}
+        self._doubtful = tuple(f" {each}" for each in words.doubtful)
+        prefix = f"{alternatives(words.prefixes)}?" if words.prefixes else ""
+        article = rf"(?:{alternatives(words.words['the'])}\s+)?" if "the" in words.words else ""
+        says = alternatives(tuple(self._names)) if self._names else "(?!)"
+        self._pattern = re.compile(rf"(?<!\w){prefix}(?P<says>{says})\s+{article}$", re.IGNORECASE)
+
+    def of(self, before: str) -> str | None:
+        """Return the name of the role that the words right before a date give it; None where they give none."""
+        match = self._pattern.search(before[-REACH:])
+        return None if match is None else self._names.get(" ".join(match["says"].lower().split()))
+
+    def bounded(self, date: FuzzyDate, before: str) -> FuzzyDate:
+        """Return what a date means behind the words `before` it: "by 2014" is 2014 or earlier, "possibly 1990" is in doubt."""
+        role = self.of(before)
+        if role in ("by", "before", "after"):
+            found = placed(date, role)
+            return found if isinstance(found, FuzzyDate) else date
+        said = " " + " ".join(before.split()).casefold()
+        if "/" not in date.edtf and self._doubtful and said.endswith(self._doubtful):
+            return read_date(f"{date.edtf.rstrip('~?%')}{'%' if date.approximate else '?'}")
+        return date
 
 
 def placed(date: FuzzyDate, role: str | None) -> FuzzyDate | Period:
@@ -41,18 +59,6 @@ def placed(date: FuzzyDate, role: str | None) -> FuzzyDate | Period:
     return date
 
 
-def bounded(date: FuzzyDate, before: str, words: DateWords) -> FuzzyDate:
-    """Return what a date means behind the words `before` it: "by 2014" is 2014 or earlier, "possibly 1990" is in doubt."""
-    role = role_of(before, words)
-    if role in ("by", "before", "after"):
-        found = placed(date, role)
-        return found if isinstance(found, FuzzyDate) else date
-    said = " " + " ".join(before.split()).casefold()
-    if "/" not in date.edtf and said.endswith(tuple(f" {each}" for each in words.doubtful)):
-        return read_date(f"{date.edtf.rstrip('~?%')}{'%' if date.approximate else '?'}")
-    return date
-
-
 def within(first: FuzzyDate, last: FuzzyDate) -> FuzzyDate:
     """Return a moment that lies between two others; where one of these is an interval itself, just the first."""
     if "/" in first.edtf or "/" in last.edtf or first.first is None or last.last is None or first.first > last.last:
@@ -65,13 +71,3 @@ def spanned(start: FuzzyDate, end: FuzzyDate) -> Period:
     if start.first is not None and end.last is not None and start.first > end.last:
         raise DateError(f"{start.edtf} to {end.edtf}", "ends before it starts", "Check the two dates")
     return Period(start=start, end=end)
-
-
-@functools.cache
-def _compiled(says: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[str]:
-    prefix = f"{alternatives(prefixes)}?" if prefixes else ""
-    return re.compile(rf"(?<!\w){prefix}(?P<says>{alternatives(says)})\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-def _patterns(words: DateWords) -> re.Pattern[str]:
-    return _compiled(tuple(each for row in words.role for each in row.says), words.prefixes)

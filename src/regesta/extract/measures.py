@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from regesta.dates import Expression, bounded, date_grammar, within
+from regesta.dates import Expression, date_grammar, within
 from regesta.extract.base import Reading, Value
 from regesta.extract.spotters.numbers import counts
 from regesta.model.base import Span
@@ -102,7 +102,7 @@ def _moment(reading: Reading, text: str, *, last: bool) -> Iterator[Value]:
     elif second and text[chosen.span.end : second.span.start].strip() == "or" and chosen.date and second.date:
         date = within(chosen.date, second.date)
     elif date is not None:
-        date = bounded(date, text[max(0, chosen.span.start - 24) : chosen.span.start], reading.words.dates)
+        date = date_grammar().bounded(date, text[max(0, chosen.span.start - 24) : chosen.span.start])
     if date is not None:
         yield Value(text=date.edtf, span=chosen.span)
 

@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 
-from regesta.dates import Expression, bounded, date_grammar, within
+from regesta.dates import Expression, date_grammar, within
 from regesta.extract.base import Claimer, Reading
 from regesta.extract.claimers import names
 from regesta.extract.description import armed, creeds, noun_phrase
@@ -298,7 +298,7 @@ class _Lead:
             date = within(period.start, period.end)
         if date is not None:
             before = cue.text[max(0, words.end - len(expression.text) - 24) : words.end - len(expression.text)]
-            date = bounded(date, before, self.reading.words.dates)
+            date = date_grammar().bounded(date, before)
             yield self.reading.say(
                 cue.frame.predicate,
                 date.edtf,

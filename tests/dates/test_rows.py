@@ -86,3 +86,14 @@ def test_every_class_and_part_is_used(language: str) -> None:
         new = set(re.findall(r"[A-Za-z_]\w*", " ".join(words.parts.get(name, "") for name in new))) - used
     assert {*words.classes, *words.words, *words.parts} - used - _OF_THE_ENGINE == set()
     assert set(words.tails) == {name for row in words.row for name in row.tails}
+
+
+@pytest.mark.parametrize("language", _TABLES)
+def test_every_word_of_a_class_is_met_in_it(language: str) -> None:
+    words = _TABLES[language]
+    lexicon = date_grammar(language).annotator.scanner.matcher.lexicon
+    for name, listed in (*words.classes.items(), *words.words.items()):
+        for word in listed:
+            tokens = lexicon.cut(f"{word}a" if word.endswith("'") else word)  # "l'" stands before a letter
+            assert tokens.words[0] == word
+            assert tokens.classes[0] == lexicon.letters[name]

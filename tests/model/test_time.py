@@ -159,6 +159,7 @@ def test_parts_of_a_year_lie_in_it_and_a_winter_runs_into_the_next(year: int, pa
         ("199X", "1990-01-01", "1999-12-31"),
         ("1917-24", "1917-12-01", "1918-02-28"),
         ("Y12000", "Y12000-01-01", "Y12000-12-31"),
+        ("1918-11-11T11:00:00Z", "1918-11-11", "1918-11-11"),
     ],
 )
 def test_what_of_level_two_is_read(edtf: str, first: str, last: str) -> None:

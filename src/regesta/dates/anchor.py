@@ -19,7 +19,7 @@ The rules, each with a test in `tests/dates/test_anchor.py`:
 
 from typing import NamedTuple
 
-from regesta.dates.meaning import Meaning, length
+from regesta.dates.meaning import Meaning
 from regesta.dates.moment import SEASON_MONTHS, UNKNOWN, Moment, at_day, at_year, number_of, week_of
 from regesta.model.base import Record, Span
 
@@ -69,7 +69,7 @@ def anchored(meaning: Meaning, last: Mention | None, speech: Mention | None, bes
         return Anchored(day.timex, day, beside.anchor)
     if meaning.timex is not None:
         return Anchored(meaning.timex, None, NONE if meaning.timex == "" else None)
-    if meaning.nth is not None:
+    if meaning.some_day:
         return _some_day(base, meaning.moment.time if meaning.moment else "")
     if meaning.unit is not None:
         return _shifted(meaning, base)
@@ -199,23 +199,24 @@ def _shifted(meaning: Meaning, base: Mention | None) -> Anchored:
     if unit == "Y" and count != steps and moment.month:  # a year and a half
         unit, steps = "M", round(12 * count)
     if unit == "Y":
-        return _made(Moment(third=extra.third, approximate=extra.approximate), moment.astronomical + steps, anchor)
+        vague = extra.approximate or moment.approximate
+        return _made(Moment(third=extra.third, approximate=vague), moment.astronomical + steps, anchor)
     if unit == "M":
         return _months(moment, steps, extra, anchor)
     if unit in ("D", "W"):
         return _days(moment, steps, unit, extra, anchor)
     if unit in ("DE", "CE"):
         return _many_years(moment, steps, unit, extra, anchor)
-    return Anchored(length(count or 1.0, unit) if count else moment.timex, None, anchor)  # hours and minutes
+    hour = f"{at_day(number).timex}TXX" if (number := number_of(moment)) is not None else ""
+    return Anchored(hour, None, anchor if hour else NONE)  # some hours later: perhaps past midnight, so no day
 
 
 def _months(moment: Moment, steps: int, extra: Moment, anchor: Anchor) -> Anchored:
     if moment.month is None:
         return Anchored(f"{moment.timex[: 6 if moment.bc else 4]}-XX", None, anchor)
     years, month = divmod(moment.month - 1 + steps, 12)
-    return _made(
-        Moment(month=month + 1, third=extra.third, approximate=extra.approximate), moment.astronomical + years, anchor
-    )
+    vague = extra.approximate or moment.approximate
+    return _made(Moment(month=month + 1, third=extra.third, approximate=vague), moment.astronomical + years, anchor)
 
 
 def _days(moment: Moment, steps: int, unit: str, extra: Moment, anchor: Anchor) -> Anchored:

@@ -57,7 +57,7 @@ class Annotator:
             for at, found in enumerate(scan.found):
                 span = scan.place(at)
                 made = _anchored(scan, at, thread, speech)
-                if made.moment is not None and made.moment.year is not None and found.meaning.nth is None:
+                if made.moment is not None and made.moment.year is not None and not found.meaning.some_day:
                     anchor = Anchor(kind="heading" if stretch.heading else "narrative", span=span)
                     thread.mention(scan.tokens, (found.first, found.last), found.meaning, made.moment, anchor)
                 yield Timex(

@@ -17,11 +17,12 @@ _MOST = 100_000  # of a unit; what is more is no length of time that a text woul
 
 
 class Meaning(Record, frozen=True, kw_only=True):
-    """What an expression says before it is anchored. Just one of `moment`, `unit` and `timex` leads.
+    """What an expression says before it is anchored: `timex`, a value that needs no anchor; else a shift by `count` of a
+    `unit`; else a `moment`, perhaps without year or month.
 
-    `moment`: a date, perhaps without year or month; with `shift`, that many of its kind from the anchor (the next May: 1).
-    `unit`: a shift by `count` units from the anchor. `timex`: a value that needs no anchor.
-    `speech`: what it is counted from is the day on which the document speaks, where that is known.
+    With a `unit`, `moment` holds what else was said (a third, a part of the day). `shift` asks for the next (1) or previous
+    (-1) moment of its name, 0 for the one told of. `speech`: it counts from the day on which the document speaks, where
+    that is known.
     """
 
     moment: Moment | None = None
@@ -30,7 +31,7 @@ class Meaning(Record, frozen=True, kw_only=True):
     shift: int | None = None
     timex: str | None = None
     speech: bool = False
-    nth: int | None = None
+    some_day: bool = False  # a day that is counted from an event ("the third day"): one of the month that is told of
     today: bool = False  # a word for the day on which the document speaks, where that is known
     of_that: bool = False  # it leans on the last mention of all, as "that year" does
 
@@ -69,8 +70,9 @@ def _iso_month(slots: Sequence[Slot], gives: str) -> Meaning | None:
 def together(parts: list[Meaning], means: str) -> list[Meaning]:
     """Return the meanings of one row's brackets with what they lend each other; none where they cannot belong together.
 
-    A day takes its month from the bracket that has it ("March 5-[9], 1918", "[15]-17 November"), a year its era from the last ("499-493 BC"), a
-    bare count its unit ("ten or fifteen years"), and years of two figures must come after the start ("1915-17").
+    A day takes its month from the bracket that has it ("March 5-[9], 1918", "[15]-17 November"), a year its era from the
+    last ("499-493 BC"), a bare count its unit ("ten or fifteen years"), and years of two figures must come after the start
+    ("1915-17").
     """
     moments = [each.moment for each in parts]
     first, last = moments[0], moments[-1]
@@ -81,16 +83,12 @@ def together(parts: list[Meaning], means: str) -> list[Meaning]:
     if first and last and last.bc and not first.bc:
         return [each if each.moment is None else Meaning(moment=each.moment.but(bc=True)) for each in parts]
     month = next((each.month for each in moments if each and each.month), None)
-    return (
-        [
-            Meaning(moment=each.moment.but(month=month))
-            if each.moment and each.moment.day and not each.moment.month
-            else each
-            for each in parts
-        ]
-        if len(parts) > 1
-        else parts
-    )
+    return [_in_month(each, month) for each in parts] if month and len(parts) > 1 else parts
+
+
+def _in_month(day: Meaning, month: int) -> Meaning:
+    moment = day.moment
+    return Meaning(moment=moment.but(month=month)) if moment and moment.day and not moment.month else day
 
 
 def _of_the_same(count: Meaning, other: Meaning) -> Meaning:
@@ -173,9 +171,7 @@ def count_of(slots: Sequence[Slot]) -> float | None:
             total, found = total + 0.5, True
     if found:
         return total
-    return (
-        1.0 if any(kind in ("art", "another", "per", "just") for kind, _ in slots) and not has(slots, "vague") else None
-    )
+    return 1.0 if has(slots, "art", "another", "per", "just") and not has(slots, "vague") else None
 
 
 def _unit(slots: Sequence[Slot]) -> str:
@@ -263,7 +259,7 @@ def _part_of_day(slots: Sequence[Slot], gives: str) -> Meaning | None:
     time = next(str(value) for kind, value in slots if kind in ("day_part", "day_turn"))
     shift = next((int(value) for kind, value in slots if kind in ("next", "following", "previous", "last")), None)
     if has(slots, "ordinal"):
-        return Meaning(nth=0, moment=Moment(time=time))
+        return Meaning(some_day=True, moment=Moment(time=time))
     if shift is None and not has(slots, "that", "this"):
         return Meaning(timex=f"XXXX-XX-XX{time}", moment=Moment(time=time))
     return Meaning(unit="D", count=float(shift or 0), moment=Moment(time=time), speech=has(slots, "this", "last"))
@@ -272,7 +268,7 @@ def _part_of_day(slots: Sequence[Slot], gives: str) -> Meaning | None:
 def _nth_unit(slots: Sequence[Slot], gives: str) -> Meaning | None:
     unit = _unit(slots)
     if unit == "D" and has(slots, "ordinal", "nth", "coming"):
-        return Meaning(nth=0, moment=Moment())
+        return Meaning(some_day=True, moment=Moment())
     return Meaning(timex=length(1.0, unit)) if unit else None
 
 

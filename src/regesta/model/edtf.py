@@ -1,9 +1,9 @@
 """Reads the text form of dates (EDTF, ISO 8601-2) into first and last possible days.
 
-It speaks level 1 without exponents: years, months, days, seasons (21 to 24), `X` for an unknown digit, `?` uncertain, `~`
-approximate, `%` both, and intervals with an open (`..`) or unknown (empty) end; and of level 2 quarters (33 to 36), thirds
-(37 to 39) and halves (40, 41) of a year. It knows no
-English; the words of a text are the business of `dates.grammar`.
+It speaks level 1 without exponents: years, months, days (a time of day is taken and not looked at), seasons (21 to 24), `X`
+for an unknown digit, `?` uncertain, `~` approximate, `%` both, and intervals with an open (`..`) or unknown (empty) end; and
+of level 2 quarters (33 to 36), thirds (37 to 39) and halves (40, 41) of a year. It knows no words of any language: those are
+the business of `dates`.
 
 A day is an integer: 1 is 0001-01-01 of the Gregorian calendar carried back (as `datetime.date.toordinal` counts), and
 earlier days are 0 and below, so years before our era need no second kind of number.
@@ -15,7 +15,8 @@ from typing import NamedTuple
 from regesta.errors import DateError
 
 _POINT = re.compile(
-    r"(?P<year>-?\d{1,9}X{0,4}|-?X{4}|Y-?\d{5,9})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[?~%]?)",
+    r"(?P<year>-?\d{1,9}X{0,4}|-?X{4}|Y-?\d{5,9})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX)"
+    r"(?P<time>T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?(?P<mark>[?~%]?)",
     re.ASCII,
 )
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}  # northern meteorological seasons; winter runs into the next year

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     | [^\W\d_]{1,2}['’](?=[^\W\d_])(?!s\b)                # l'hiver
     | [\u0621-\u064a]+(?=\d)                              # the "and" of و2005
     | [^\W_]+
+    | [-=_*~.]{4,}                                         # a rule drawn with signs
     | [^\w\s] | _
     )|\s+""",
     re.VERBOSE,
@@ -67,7 +68,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("money", r"[$€£¥₹]"),
         ("percent", r"[%‰°]"),
         ("colon", r"[:;]"),
-        ("mark", r"[^\w\s]"),
+        ("mark", r"[^\w\s]|[-=_*~.]{4,}"),
     )
 )
 SHAPES = (*(name for name, _ in _SHAPES), "Name", "word", "plural", "gap")

@@ -93,6 +93,8 @@ def test_headings_are_leant_on() -> None:
         ("They met last month.", "last month", "2013-02"),
         ("They met three years ago.", "three years ago", "2010"),
         ("They met in January.", "January", "2013-01"),
+        ("They met in December.", "December", "2012-12"),
+        ("A vote is planned for December.", "December", "2013-12"),
         ("They meet next May.", "next May", "2013-05"),
         ("They met last May.", "last May", "2012-05"),
     ],

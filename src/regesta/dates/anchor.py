@@ -4,7 +4,8 @@ The rules, each with a test in `tests/dates/test_anchor.py`:
 
 1. What names its own year stands by itself.
 2. In a range or list, an expression takes what it lacks from the next one that has it ("from [March 5] to 9 May 1918");
-   a month later in the year than the one it leans on lies in the year before ("December to March 1943").
+   a month later in the year than the one it leans on lies in the year before ("December to March 1943"), and the start of
+   "October to March" is the last such October told of.
 3. Else it takes it from the thread of the story: the last date that the text mentions, a heading included, and that does
    not only pass by (see `dates.thread`). Nothing is rolled forward or back, but a January after a December.
    A winter is that of the January after it where the last date lies in September or later.
@@ -12,8 +13,8 @@ The rules, each with a test in `tests/dates/test_anchor.py`:
    on which the document speaks where that is given, else as under 3; "on Friday" is the last such day then, and the next one
    behind "will".
    A day at the head of a report, with names alone before it and a dash or bracket behind, is that day.
-5. Where nothing was mentioned yet, the date of the document serves; where that is unknown too, the first year that the
-   same block names later on.
+5. Where nothing was mentioned yet, the date of the document serves, a later month of its year being that of the year before
+   unless it is to come; where that is unknown too, the first year that the same block names later on.
 6. What hangs on an event ("a year after the siege") is found and not anchored, and so is all that has nothing to lean on.
 """
 

@@ -53,7 +53,7 @@ def fields(slots: Sequence[Slot]) -> tuple[Moment | None, int | None, bool]:
 _FIELD_OF = {
     "month": "month", "month_or_word": "month", "month_short": "month", "season": "season", "summer": "season", "fall": "season",
     "weekday": "weekday", "decade_word": "decade", "day_part": "time", "day_turn": "time", "noon": "time",
-    "early": "third", "mid": "third", "late": "third", "edge": "third", "quarter_code": "quarter",
+    "early": "third", "mid": "third", "late": "third", "edge": "third", "quarter_code": "quarter", "half_code": "half",
 }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def _part(kind: str, value: str | int, after: str, tens: int) -> dict[str, objec
         return _numeric(str(value))
     if kind == "year2":
         return {"decade": -int(digits)}  # a year of two digits, until it is anchored
-    if kind in ("decade", "decade2", "decade3"):
+    if kind in ("decade", "decade2", "decade3", "decade_bare"):
         return {"decade": int(digits) // 10}
     if kind == "ordinal" and after == "of":
         return {"day": int(value) + tens}

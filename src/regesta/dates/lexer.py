@@ -54,6 +54,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("decade3", r"[1-9]\d0['’]?s"),
         ("decade2", r"['’‘][1-9]0s"),
         ("roman", r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})(?:e|er|ème)"),
+        ("decade_bare", r"[1-9]0s"),
         ("year2", r"['’‘]\d\d"),
         ("iso", r"\d{4}([-/.])\d{1,2}\1\d{1,2}"),
         ("dmy", r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d\d)"),

@@ -26,7 +26,7 @@ class Vocabulary:
         self.frames = _rows("en/lead", "frame", tables.LeadFrame)
         self.remains = _rows("remains", "remain", tables.Remain)
         self.flags = _rows("en/flags", "flag", tables.Flag)
-        self.dates_by_language = {code: _table(f"{code}/dates", tables.DateWords) for code in ("en", "fr", "ar")}
+        self.dates_by_language = {each: _table(f"{each}/dates", tables.DateWords) for each in _languages("dates")}
         self.dates = self.dates_by_language["en"]
         self.headings = _table("en/headings", tables.Headings)
         self.descriptions = _table("en/descriptions", tables.Descriptions)
@@ -104,6 +104,12 @@ def _rows(name: str, key: str, kind: type[Row]) -> tuple[Row, ...]:
     if set(holder) != {key}:
         raise VocabularyError(f"vocabulary/data/{name}.toml", f"holds {sorted(holder)}", f"Use only [[{key}]] rows")
     return holder[key]
+
+
+def _languages(table: str) -> list[str]:
+    """Return the languages that have a table: the folders of that name in `data`."""
+    folders = resources.files("regesta.vocabulary").joinpath("data").iterdir()
+    return sorted(each.name for each in folders if each.joinpath(f"{table}.toml").is_file())
 
 
 def _table(name: str, kind: type[Row]) -> Row:

@@ -75,7 +75,7 @@ def anchored(meaning: Meaning, last: Mention | None, speech: Mention | None, bes
     if meaning.unit is not None:
         return _shifted(meaning, base)
     moment = meaning.moment or Moment()
-    if meaning.shift and (moment.month or moment.season) and moment.year is None:
+    if meaning.shift and (moment.month or moment.season) and moment.year is None and moment.weekday is None:
         return _nearest(moment, meaning.shift, base)
     if moment.weekday and moment.day is None and moment.month is None and moment.year is None:
         return _weekday(moment, meaning.shift, base, backwards=base is speech and base is not None)

@@ -33,6 +33,8 @@ def fields(slots: Sequence[Slot]) -> tuple[Moment | None, int | None, bool]:
         after = slots[at + 1].kind if at + 1 < len(slots) else ""
         if kind in ("next", "following", "previous", "last"):
             shift, speech = int(value), speech or kind in ("next", "last")
+        elif kind == "coming":
+            shift, speech = 1, True
         elif kind in ("that", "this"):
             shift, speech = 0, speech or kind == "this"
         elif kind == "paired_month" and after == "ordinal":

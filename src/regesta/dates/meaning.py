@@ -93,7 +93,8 @@ def _in_month(day: Meaning, month: int) -> Meaning:
 
 def _of_the_same(count: Meaning, other: Meaning) -> Meaning:
     if other.unit is not None and other.count is not None:
-        return Meaning(unit=other.unit, count=(count.count or 0) * (1 if other.count >= 0 else -1), moment=Moment())
+        steps = (count.count or 0) * (1 if other.count >= 0 else -1)
+        return Meaning(unit=other.unit, count=steps, speech=other.speech, moment=Moment())
     unit = "".join(char for char in (other.timex or "")[1:] if char.isalpha() and char != "X")
     return Meaning(timex=length(count.count, unit))
 
@@ -156,7 +157,9 @@ def count_of(slots: Sequence[Slot]) -> float | None:
     """Return the number that the words give; None where they give none, or only a vague one."""
     total = 0.0
     found = False
-    for kind, value in slots:
+    for at, (kind, value) in enumerate(slots):
+        if found and kind == "small" and "half" in (each.kind for each in slots[at + 1 : at + 3]):
+            continue  # the one of "three and one-half"
         if kind in NUMBERS or kind == "number":
             total, found = total + float(str(value).replace(",", "")), True
         elif kind == "decimal":
@@ -274,6 +277,8 @@ def _nth_unit(slots: Sequence[Slot], gives: str) -> Meaning | None:
 
 def _set(slots: Sequence[Slot], gives: str) -> Meaning | None:
     for kind, value in slots:
+        if kind == "units":
+            return _duration(slots, gives)
         if kind == "unit":
             return Meaning(timex=UNKNOWN.get(str(value), f"P1{value}"))
         if kind == "day_part":

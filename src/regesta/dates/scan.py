@@ -12,6 +12,7 @@ from regesta.model.base import Record, Span
 from regesta.vocabulary.tables import DateWords
 
 _BETWEEN = 3  # tokens that may stand between two ends of a range
+_PARTICLE = 3  # letters of a word in small letters that a city's name may hold ("Rio de Janeiro")
 _LIST = 4  # expressions that may follow each other in a range or list
 
 
@@ -128,7 +129,8 @@ class Scan:
             return None
         first, classes = self.found[0], self.tokens.classes
         moment = first.meaning.moment
-        named = set(classes[: first.first]) <= self._scanner.dateline
+        before = zip(classes[: first.first], self.tokens.words, strict=False)
+        named = all(letter in self._scanner.dateline or len(word.strip()) <= _PARTICLE for letter, word in before)
         ended = first.last < len(classes) and classes[first.last] in self._scanner.dateline_ends
         if moment is None or moment.year is None or moment.day is None or not (named and ended):
             return None

@@ -37,6 +37,8 @@ class Thread:
         self._sentence: Mention | None = None
         self._at = 0
         self._start = 0
+        self._number = 0  # of the sentence that is read
+        self._mentioned = 0  # and of the one that mentions a date last
 
     @property
     def empty(self) -> bool:
@@ -47,6 +49,7 @@ class Thread:
         """Begin another block: a new sentence."""
         self._at = self._start = 0
         self._sentence = None
+        self._number += 1
 
     def base(self, tokens: Tokens, first: int, meaning: Meaning) -> Mention | None:
         """Return the date that the expression at token `first` leans on; None where none was mentioned."""
@@ -54,9 +57,11 @@ class Thread:
             begins = _sentence_behind(tokens, index) if tokens.classes[index] in self._stops else None
             if begins is not None:
                 self._start, self._sentence = begins, None
+                self._number += 1
         self._at = first
         years = meaning.unit in _YEARS and meaning.count
-        if (meaning.unit is not None and not years) or meaning.of_that:
+        near = self._number - self._mentioned <= 1
+        if (meaning.unit is not None and (near or not years)) or meaning.of_that:
             return self._last
         return self._sentence or self._story or self._last
 
@@ -71,6 +76,7 @@ class Thread:
         before = self._sentence.moment.astronomical if self._sentence else made.astronomical
         goes_back = made.astronomical < before and meaning.moment is not None and meaning.moment.year is not None
         self._last = self._sentence = Mention(made, anchor)
+        self._mentioned = self._number
         passes = (goes_back and self._story is not None) or self._passes(tokens, span, meaning)
         if anchor.kind == "heading" or not passes:
             self._story = self._last

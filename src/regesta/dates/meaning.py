@@ -42,7 +42,7 @@ class Meaning(Record, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, shift=1)
 
 
-Reader = Callable[[Sequence[Slot], str], Meaning | None]
+Sense = Callable[[Sequence[Slot], str], Meaning | None]
 
 
 def _calendar(slots: Sequence[Slot], gives: str) -> Meaning | None:
@@ -309,7 +309,7 @@ def _event(slots: Sequence[Slot], gives: str) -> Meaning | None:
     return Meaning(timex="")
 
 
-MEANINGS: dict[str, Reader] = {
+MEANINGS: dict[str, Sense] = {
     "calendar": _calendar,
     "short_years": _short_years,
     "iso_month": _iso_month,

@@ -113,7 +113,9 @@ def test_a_dateline_is_the_document_date() -> None:
     found = _read("PORT MARL, 19 Apr 1989 (MNA) -- They met yesterday. In 1970 they rose. The strike is tomorrow.")
     assert found["yesterday"].value == "1989-04-18"
     assert found["tomorrow"].value == "1989-04-20"
-    assert _read("On 19 Apr 1989 – of all days – they met. Since then, yesterday is a song.")["yesterday"].anchor
+    assert _read("Rio de Marl, 22 Dec 88 (MNA) -- They met today.")["today"].value == "1988-12-22"
+    told = _read("On 19 Apr 1989 – of all days – they met. Today it is a song.")["Today"]
+    assert told.value == "PRESENT_REF"
 
 
 def test_what_stands_apart_tells_no_story() -> None:

@@ -32,6 +32,7 @@ class Scanner:
     def __init__(self, words: DateWords) -> None:
         self.matcher = matcher = Matcher(words)
         self.dateline_words = matcher.letters("Name", "comma", "open", "close", "dot", "dash", "mark")
+        self.plain = matcher.letters("word")
         self.dateline_ends = matcher.letters("dash", "open", "close", "mark")
         self.on = matcher.letters("on", "of", "comma")
         self.joins = matcher.letters("dash", "to", "and", "or", "till", "slash", "the")
@@ -130,8 +131,12 @@ class Scan:
         first, classes = self.found[0], self.tokens.classes
         moment = first.meaning.moment
         before = zip(classes[: first.first], self.tokens.words, strict=False)
-        named = all(letter in self._scanner.dateline_words or len(word.strip()) <= _PARTICLE for letter, word in before)
-        ended = first.last < len(classes) and classes[first.last] in self._scanner.dateline_ends
+        scanner = self._scanner
+        named = all(
+            letter in scanner.dateline_words or (letter in scanner.plain and len(word.strip()) <= _PARTICLE)
+            for letter, word in before
+        )
+        ended = first.last < len(classes) and classes[first.last] in scanner.dateline_ends
         if moment is None or moment.year is None or moment.day is None or not (named and ended):
             return None
         return Mention(moment, Anchor(kind="document"))

@@ -39,6 +39,10 @@ def fields(slots: Sequence[Slot]) -> tuple[Moment | None, int | None, bool]:
             shift, speech = 0, speech or kind == "this"
         elif kind == "paired_month" and after == "ordinal":
             said["month"] = int(str(value).split()[int(slots[at + 1].value) - 1])
+        elif kind == "early" and after == "units":
+            said["time"] = "TMO"  # the early hours of a day
+        elif kind == "day_part" and str(said.get("time", ""))[1:2].isdigit():
+            said["time"] = _clock(str(said["time"])[1:], 0 if value == "TMO" else 12)
         elif kind in _FIELD_OF:
             said[_FIELD_OF[kind]] = value
         elif kind in NUMBERS or kind in ("decimal", "small", "clock", "day_half", "hhmm", "number"):
@@ -65,7 +69,7 @@ def _figure(said: dict[str, object], kind: str, value: str | int, before: str, a
         return {"time": _clock(str(said.get("time", ""))[1:], int(value))}
     if kind == "hhmm" or after == "zone" or (after == "oclock" and len(str(value)) == 4):
         return {"time": _clock(f"{str(value)[:2]}:{str(value)[2:]}", None)}
-    if kind == "clock" or after in ("day_half", "oclock"):
+    if kind == "clock" or after in ("day_half", "oclock", "o_"):
         return {"time": _clock(str(value), None)}
     own_era = kind not in ("y4", "y00") and after == "era_own"
     if kind in ("y4", "y00", "n3", "n99") or own_era or after == "era" or before == "era_own":

@@ -133,6 +133,15 @@ def _roman(text: str) -> int:
     return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
 
 
+def _winter(slots: Sequence[Slot], gives: str) -> Meaning | None:
+    """A winter that is named by both its years ("the winter of 1941-42")."""
+    first, last = (int(value) for kind, value in slots if kind in NUMBERS)
+    follows = last in (first + 1, (first + 1) % 100)
+    if not follows or ("season", "WI") not in slots:
+        return None
+    return Meaning(moment=Moment(year=first + 1, season="WI", turned=True))
+
+
 def _decade_of_year(slots: Sequence[Slot], gives: str) -> Meaning | None:
     """A decade that is named by its first year, in four figures or two ("les années 1990", "les années 90")."""
     moment, _, _ = fields(slots)
@@ -171,7 +180,7 @@ def count_of(slots: Sequence[Slot]) -> float | None:
         elif kind == "dozen":
             total, found = (total or 1) * 12, True
         elif kind == "half":
-            total, found = total + 0.5, True
+            total, found = total + (0.5 if found or not has(slots[:at], "and") else 1.5), True  # "a year and a half"
     if found:
         return total
     return 1.0 if has(slots, "art", "another", "per", "just") and not has(slots, "vague") else None
@@ -315,6 +324,7 @@ MEANINGS: dict[str, Sense] = {
     "iso_month": _iso_month,
     "day_of_short_year": _day_of_short_year,
     "century": _century,
+    "winter": _winter,
     "decade_of_year": _decade_of_year,
     "holiday": _holiday,
     "duration": _duration,

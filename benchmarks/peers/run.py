@@ -7,7 +7,7 @@ spends on starting can be told from what it spends on reading.
 """
 
 import contextlib
-import importlib
+import importlib.util
 import io
 import json
 import sys
@@ -41,6 +41,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    import importlib.util
-
     sys.exit(main())

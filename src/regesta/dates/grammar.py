@@ -103,8 +103,8 @@ class DateGrammar:
         """Return the expression that begins with a moment, and how many moments it takes."""
         span, date = points[at]
         floor = points[at - 1][0].end if at else 0
-        role = self.annotator.roles.of(text[floor : span.start])
-        start = _start_of_role(text, floor, span.start, role)
+        role, begins = self.annotator.roles.locate(text[floor : span.start])
+        start = floor + begins if role in _STRETCHES else span.start  # "since" and the like are part of a stretch
         if at + 1 < len(points):
             other, end = points[at + 1]
             join = self._join.fullmatch(text, span.end, other.start)
@@ -122,17 +122,6 @@ class DateGrammar:
         if dangling:
             return _expression(text, Span(span.start, dangling.end()), Period(start=date)), 1
         return _expression(text, span, date), 1
-
-
-def _start_of_role(text: str, floor: int, start: int, role: str | None) -> int:
-    """Return where the words of a role begin that belong to the expression, else the date's own start."""
-    if role not in _STRETCHES:
-        return start
-    before = text[floor:start].rstrip()
-    if before.lower().endswith(" the"):
-        before = before[:-4].rstrip()
-    words = re.search(r"(?:(?<!\w)(?:up|all|ever|for all|starting|beginning|since at)\s+)?\w+$", before, re.IGNORECASE)
-    return floor + words.start() if words else start
 
 
 def _expression(text: str, span: Span, value: FuzzyDate | Period) -> Expression:

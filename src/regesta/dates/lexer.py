@@ -73,10 +73,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 SHAPES = (*(name for name, _ in _SHAPES), "Name", "word", "plural", "gap")
-_FIRST_CLASS = (
-    0xE000  # classes are letters of Unicode's private use area, which no pattern can mistake for anything else
-)
-_REMEMBERED = 200_000  # distinct tokens, and as many windows of classes, before memory of them begins anew
+_FIRST_CLASS = 0xE000  # classes are letters of Unicode's private use area: no pattern takes them for anything else
+_REMEMBERED = 200_000  # distinct tokens, before memory of them begins anew
 
 
 class Tokens(NamedTuple):
@@ -88,8 +86,7 @@ class Tokens(NamedTuple):
 
     def start(self, index: int) -> int:
         """Return the offset at which a token's first character that is no white space stands."""
-        word = self.words[index]
-        return self.ends[index] - len(word) + (len(word) - len(word.lstrip()))
+        return self.ends[index] - len(self.words[index].lstrip())
 
 
 class Lexicon(dict[str, str]):

@@ -27,8 +27,13 @@ class Roles:
 
     def of(self, before: str) -> str | None:
         """Return the name of the role that the words right before a date give it; None where they give none."""
-        match = self._pattern.search(before[-REACH:])
-        return None if match is None else self._names.get(" ".join(match["says"].lower().split()))
+        return self.locate(before)[0]
+
+    def locate(self, before: str) -> tuple[str | None, int]:
+        """Return the role as `of` does, and where its words begin; the end of `before` where there is none."""
+        match = self._pattern.search(before, max(0, len(before) - REACH))
+        name = None if match is None else self._names.get(" ".join(match["says"].lower().split()))
+        return (None, len(before)) if match is None or name is None else (name, match.start("says"))
 
     def bounded(self, date: FuzzyDate, before: str) -> FuzzyDate:
         """Return what a date means behind the words `before` it: "by 2014" is 2014 or earlier, "possibly 1990" is in doubt."""

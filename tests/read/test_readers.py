@@ -18,7 +18,11 @@ from regesta.vocabulary.load import vocabulary
 SAMPLES = Path(__file__).parent / "samples"
 MARKUP = ["= T =", "== H ==", "- Key: value", "Key | Value |", "---|---|", "Name | |", "[1]", "[citation needed]", "References",
           "- ^ A (2004). B. C.", '- ^ a b "T". S. 2004. Retrieved 2005.', "History", "", "\r\n", "|", "||", "((", '"“', "جند", "The X is a group.",
-          "1990–", "†", "[[", "}}", "• a", "\u2028", "\x0c", "class=a|20px"]  # fmt: skip
+          "1990–", "†", "[[", "}}", "• a", "\u2028", "\x0c", "class=a|20px",
+          "{{Infobox war faction", "| leader = [[Ada Marl]]", "{{flag|Chad}}", "{{", "]]", "{|", "|}", "|-", "<ref>", "</ref>", "<ref name=a>",
+          "<ref name=a />", "{{cite web|title=T|url=http://a.b/c}}", "<!--", "-->", "<nowiki>", "'''X'''", "[http://a.b c]", "{{reflist}}",
+          "&nbsp;", "<br>", "{{sfn|A|2004}}", "{{lang-ar|ب|b}}", "{{start date|2014|9}}", "[[File:a.jpg|thumb|b]]", "* [[a]]s", "=",
+          "{{ubl|a|b}}", "<references>", "</references>", "{{efn|a}}", "&#x41;", "__TOC__", "<small>", "<s>"]  # fmt: skip
 texts = st.one_of(
     st.text(max_size=400),
     st.lists(st.sampled_from(MARKUP) | st.text(max_size=20), max_size=40).map("\n".join),
@@ -46,15 +50,39 @@ def check_laws(document: Document) -> None:
         assert 0 <= clause.start <= clause.end <= len(text)
 
 
+def check_origins(document: Document, source: str) -> None:
+    """What a run says is copied is copied, runs follow each other, and every stretch of the text comes from the source."""
+    text = document.text
+    for run in document.runs:
+        if run.length > 0:
+            assert text[run.at : run.at + run.length] == source[run.start : run.start + run.length]
+        assert 0 <= run.start <= run.start + abs(run.length) <= len(source)
+    assert [run.at for run in document.runs] == sorted({run.at for run in document.runs})
+    for link in document.links:
+        assert 0 <= link.span.start < link.span.end <= len(text)
+    for block in document.blocks:
+        origin = document.origin(block.span)
+        assert 0 <= origin.start <= origin.end <= len(source)
+
+
 @pytest.mark.parametrize("reader", READERS, ids=[each.name for each in READERS])
 @given(text=texts)
 def test_blocks_tile_any_text_in_order(reader: object, text: str) -> None:
     chosen = READERS[READERS.index(reader)]  # type: ignore[arg-type]
     assert 0.0 <= chosen.recognise(text) <= 1.5
     parts = chosen.take_apart(text, vocabulary())
-    check_laws(
-        Document(id="x", source=Source(), text=text, reader="x", blocks=parts.blocks, references=parts.references)
+    document = Document(
+        id="x",
+        source=Source(),
+        text=text if parts.text is None else parts.text,
+        reader="x",
+        blocks=parts.blocks,
+        references=parts.references,
+        links=parts.links,
+        runs=parts.runs,
     )
+    check_laws(document)
+    check_origins(document, text)
 
 
 @given(texts)
@@ -86,7 +114,13 @@ def test_evidence_quotes_its_span_and_is_found_again(text: str, start: int, leng
 
 
 @pytest.mark.parametrize(
-    ("name", "reader"), [("page_text", "page text 1"), ("wiki_extract", "wiki extract 1"), ("plain", "plain text 1")]
+    ("name", "reader"),
+    [
+        ("page_text", "page text 1"),
+        ("wiki_extract", "wiki extract 1"),
+        ("plain", "plain text 1"),
+        ("wikitext", "wikitext 1"),
+    ],
 )
 def test_samples(name: str, reader: str, golden: Callable[[Path, str], None]) -> None:
     # The name of the file says nothing to the program: readers are chosen by content.
@@ -117,7 +151,7 @@ def test_line_ends_do_not_matter(words: object) -> None:
 
 def test_wikitext_is_not_taken_for_an_extract() -> None:
     text = "= Title =\n{{Infobox war faction\n| name = X\n}}\n'''X''' is a [[militia]] in [[Chad]] and [[Mali]].\n"
-    assert read_document(text.encode(), Source(), vocabulary()).reader == "plain text 1"
+    assert read_document(text.encode(), Source(), vocabulary()).reader == "wikitext 1"
 
 
 def test_a_cell_may_go_on_over_lines() -> None:

@@ -3,6 +3,7 @@
 import bisect
 import enum
 import functools
+from typing import NamedTuple
 
 from regesta.model.base import Record, Span
 from regesta.model.time import FuzzyDate, not_before
@@ -82,6 +83,24 @@ class Mark(Record, frozen=True, kw_only=True):
     flag: str | None = None
 
 
+class Link(Record, frozen=True, kw_only=True):
+    """Words of the text that lead to the page of what they name, and that page's title as the source writes it."""
+
+    span: Span
+    target: str
+
+
+class Run(NamedTuple):
+    """Where a stretch of the text, up to the next one, came from: `start` in the source, and how many characters.
+
+    With `length` above 0 the text is the source, character by character; else it stands for `-length` characters there.
+    """
+
+    at: int
+    start: int
+    length: int
+
+
 class Evidence(Record, frozen=True, kw_only=True):
     """The exact words that a claim rests on: `quote == document.text[start:end]`, always.
 
@@ -110,6 +129,11 @@ class Document(Record, frozen=True, kw_only=True):
     references: tuple[Reference, ...] = ()
     marks: tuple[Mark, ...] = ()
     clauses: tuple[Span, ...] = ()  # for each mark, the words it stands behind
+    links: tuple[Link, ...] = ()
+    runs: tuple[Run, ...] = ()  # of a text that was set anew from markup; () where the text is the source
+    notes: tuple[
+        str, ...
+    ] = ()  # what the reader recognised, and what it left out, for the person who gave the document
 
     def evidence(self, span: Span, *, said: Span | None = None) -> Evidence:
         """Return the words at `span` as evidence, with the references and flags of the clauses they touch.
@@ -140,6 +164,18 @@ class Document(Record, frozen=True, kw_only=True):
             flags=tuple(flags),
         )
 
+    def origin(self, span: Span) -> Span:
+        """Return where the words at `span` stand in the source, marks of markup between them included.
+
+        The source is the decoded file, or of a dump's page its wikitext.
+        """
+        if not self.runs:
+            return span
+        first = max(0, bisect.bisect_right(self.runs, span.start, key=lambda run: run.at) - 1)
+        last = max(first, bisect.bisect_left(self.runs, span.end, key=lambda run: run.at) - 1)
+        bounds = [_in_source(run, span) for run in self.runs[first : last + 1]]
+        return Span(min(each.start for each in bounds), max(each.end for each in bounds))
+
     def find(self, evidence: Evidence) -> Span | None:
         """Return where the words of `evidence` stand in this text, by quote and occurrence; None if they are gone."""
         places = _places(self.text, evidence.quote)
@@ -166,3 +202,11 @@ def _places(text: str, quote: str) -> tuple[int, ...]:
         found.append(at)
         at = text.find(quote, at + 1)
     return tuple(found)
+
+
+def _in_source(run: Run, span: Span) -> Span:
+    """Return the part of the source that a run gives to `span`."""
+    if run.length <= 0:
+        return Span(run.start, run.start - run.length)
+    start = run.start + min(max(0, span.start - run.at), run.length)
+    return Span(start, max(start, run.start + min(run.length, span.end - run.at)))

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+import msgspec
+
 from regesta.errors import InputError
 from regesta.model.base import digest
 from regesta.model.document import Block, BlockKind, Document, Source
@@ -74,6 +76,8 @@ def read_document(
     text = decode(data, where=where or source.path or "text", encoding=encoding)
     reader = max(READERS, key=lambda each: (each.recognise(text), each.name))
     parts = reader.take_apart(text, vocabulary)
+    text = text if parts.text is None else parts.text
+    source = _completed(source, parts.source)
     marks, clauses = find_marks(text, parts.blocks, vocabulary) if parts.marked else ((), ())
     return Document(
         id=digest(data),
@@ -86,7 +90,16 @@ def read_document(
         references=parts.references,
         marks=marks,
         clauses=clauses,
+        links=parts.links,
+        runs=parts.runs,
+        notes=parts.notes,
     )
+
+
+def _completed(given: Source, read: Source) -> Source:
+    """Return what the user said of a source, and what the document says of itself where the user said nothing."""
+    found = {name: getattr(read, name) for name in Source.__struct_fields__ if getattr(given, name) is None}
+    return msgspec.structs.replace(given, **found)
 
 
 def language_of(text: str, blocks: tuple[Block, ...]) -> str | None:

@@ -25,16 +25,21 @@ _IDS = {
 }
 _OTHER_IDS = re.compile(r"\b(?:JSTOR|S2CID|PMID|PMC|LCCN|ASIN|Bibcode|hdl|arXiv|SSRN|ProQuest|Gale|OL)\b:?\s?\S+")
 _LANGUAGE = re.compile(r"\(in (?P<names>[A-Z][\w -]{2,30}(?:(?:,| and| &)\s[A-Z][\w -]{2,20})*)\)")
+_CODE = re.compile(r"\s*\((?:in )?[a-z]{2}\)(?=\s*$|\s*[.,])")  # "(en)" as a language behind a link
 _VIA = re.compile(r"\s*[–-]\s*via\b.*$|,?\s+via\s+\S.*$")
 _PLACE_HOUSE = re.compile(r"^(?P<place>[^\W\d][\w .,'’&/–-]{1,40}?):\s+(?P<house>\S.*)$")
 _FLAG = re.compile(r"\[([^\[\]]{2,40})\]")
 _IN_BRACKETS = re.compile(r"\((?P<date>[^()]{4,30})\)")
+_IN_PRINT = re.compile(r"\((?:(?P<place>[^():]{2,40}): ?)?(?P<house>[^():,]{2,60}),? (?P<year>(?:1[5-9]|20)\d\d)\)")
 _NUMBERED = re.compile(r"^(?:\d+\s?\(|\d+:\s?\d|\d{1,4}[-–,]|\d+$|\d+(?:st|nd|rd|th) ed)")
 _INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])*$")
 _SHORT = re.compile(
     r"(?P<who>[^\W\d_][^\d(\"“]{1,80}?),?\s(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s*(?:[,:.]\s*(?:pp?\.?|ch\.?)?\s*[\divxlc].*)?\.?$"
 )
 
+_PAGED = re.compile(
+    r"(?P<who>[^\W\d_][^\d(\"“.:]{1,60}?),?\s(?:pp?\.?|pgs?\.?|pages?)\s?[\divxlc]+(?:[–,-]\s?[\divxlc]+)*\.?"
+)
 
 _LONGEST = 3_000  # characters of a printed citation that are looked at
 
@@ -92,7 +97,7 @@ def read_reference(raw: str, span: Span, number: int, default_language: str | No
     rest, identifiers = _take_identifiers(rest)
     rest, accessed = _take_accessed(rest)
     rest, marked = _take_language(rest, words)
-    rest = _patterns().media.sub("", _VIA.sub("", rest)).strip()
+    rest = _CODE.sub("", _patterns().media.sub("", _VIA.sub("", rest))).strip()
     parts = _quoted(rest) or _unquoted(rest)
     return Reference(
         number=number,
@@ -104,7 +109,7 @@ def read_reference(raw: str, span: Span, number: int, default_language: str | No
         container=parts.container,
         published=parts.published,
         accessed=accessed,
-        language=marked or _language_of(parts.title, default_language),
+        language=marked or language_of_title(parts.title, default_language),
         flags=flags,
         **identifiers,
     )
@@ -140,7 +145,7 @@ def _take_identifiers(text: str) -> tuple[str, dict[str, str | None]]:
 def _take_accessed(text: str) -> tuple[str, FuzzyDate | None]:
     patterns = _patterns()
     for match in patterns.accessed.finditer(text):
-        date = _date(match["date"])
+        date = date_of(match["date"])
         if date is not None:
             text = text[: match.start()] + text[match.end() :]
             return patterns.archived.sub("", text), date
@@ -156,7 +161,7 @@ def _take_language(text: str, words: Vocabulary) -> tuple[str, str | None]:
     return text, None
 
 
-def _language_of(title: str | None, default: str | None) -> str | None:
+def language_of_title(title: str | None, default: str | None) -> str | None:
     """Return the language of an unmarked title: by its script, by its own words where they are clear, else `default`."""
     if not title or script(title) is None:
         return None
@@ -169,7 +174,8 @@ def _language_of(title: str | None, default: str | None) -> str | None:
     return default if default is not None else (guess.language if guess.score >= 0.5 else None)
 
 
-def _date(text: str) -> FuzzyDate | None:
+@functools.lru_cache(maxsize=4_096)
+def date_of(text: str) -> FuzzyDate | None:
     """Return the date that all of the words name, months of other languages included."""
     patterns = _patterns()
     bare = text.strip(" ,.").replace("n.d", "")
@@ -178,6 +184,11 @@ def _date(text: str) -> FuzzyDate | None:
         bare = bare[: foreign.start()] + patterns.english[patterns.months[fold(foreign[0])] - 1] + bare[foreign.end() :]
         bare = re.sub(r"\bde\s+|\bdel\s+|(?<=\d)\.", "", bare)
     return date_grammar().date(bare)
+
+
+def flags_of(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Return the doubts that a printed citation carries, such as `[dead link]`."""
+    return _take_flags(text, words)[1]
 
 
 # --- titles in quotation marks ---
@@ -206,14 +217,17 @@ def _quoted(text: str) -> _Parts | None:
 
 def _unquoted(text: str) -> _Parts:
     """Read a reference without quotation marks: a book or report as "Author (2004). Title. City: House. p. 45."."""
+    paged = _PAGED.fullmatch(text)
+    if paged and len(paged["who"].split()) <= 4:
+        return _Parts(authors=people(paged["who"]))
     short = _SHORT.fullmatch(text)
     if short and len(text) < 100 and "." not in short["who"].rstrip("."):
-        return _Parts(authors=_people(short["who"]), published=_date(short["year"]))
+        return _Parts(authors=people(short["who"]), published=date_of(short["year"]))
     head = re.match(r"(?P<who>[^()]{0,300}?)\s*\((?P<date>[^()]{4,30})\)\s*[.,:]\s*", text)
-    date = _date(head["date"]) if head else None
+    date = date_of(head["date"]) if head else None
     if head is None or date is None:
         return _loose(text)
-    authors = _people(head["who"])
+    authors = people(head["who"])
     parts = _segments(text[head.end() :])
     if not parts:
         return _Parts(authors=authors, published=date)
@@ -230,7 +244,7 @@ def _loose(text: str) -> _Parts:
     authors: tuple[str, ...] = ()
     title, translated = _bracketed(parts[0])
     if translated is None and len(parts) > 1 and _bracketed(parts[1])[1] is not None:
-        authors, parts = _people(parts[0]), parts[1:]
+        authors, parts = people(parts[0]), parts[1:]
         title, translated = _bracketed(parts[0])
     container, published = _container(". ".join(parts[1:]), None)
     if published is None:
@@ -251,13 +265,13 @@ def _bracketed(title: str) -> tuple[str, str | None]:
 def _authors(before: str) -> tuple[tuple[str, ...], FuzzyDate | None]:
     """Return the authors, and the date printed in brackets behind them."""
     for match in _IN_BRACKETS.finditer(before):
-        date = _date(match["date"])
+        date = date_of(match["date"])
         if date is not None:
-            return _people(before[: match.start()] + before[match.end() :]), date
-    return _people(before), None
+            return people(before[: match.start()] + before[match.end() :]), date
+    return people(before), None
 
 
-def _people(text: str) -> tuple[str, ...]:
+def people(text: str) -> tuple[str, ...]:
     """Return the names of authors, without what says that they are editors, or that there are more."""
     text = _patterns().roles.sub("", text)
     text = re.sub(r"\([^()]*\)", "", text)
@@ -307,8 +321,13 @@ def _segments(text: str) -> list[str]:
 def _container(after: str, published: FuzzyDate | None) -> tuple[str | None, FuzzyDate | None]:
     """Return the container and the date from what follows a title."""
     container: str | None = None
+    press = _IN_PRINT.search(after)
+    if press:
+        container = press["house"].strip()
+        published = published or date_of(press["year"])
+        after = after[: press.start()] + after[press.end() :]
     for segment in _segments(after):
-        date = _date(segment)
+        date = date_of(segment)
         if date is not None:
             published = published or date
             continue
@@ -322,13 +341,13 @@ def _container(after: str, published: FuzzyDate | None) -> tuple[str | None, Fuz
 def _take_date(segment: str) -> tuple[str, FuzzyDate | None]:
     """Take a date that stands in brackets, or after a comma at the end, out of a segment."""
     for match in _IN_BRACKETS.finditer(segment):
-        date = _date(match["date"])
+        date = date_of(match["date"])
         if date is not None:
             return (segment[: match.start()].rstrip() + segment[match.end() :]).strip(" ,"), date
     pieces = segment.split(",")
     for count in (2, 1):
         if len(pieces) > count:
-            date = _date(",".join(pieces[-count:]))
+            date = date_of(",".join(pieces[-count:]))
             if date is not None:
                 return ",".join(pieces[:-count]).strip(), date
     return re.sub(r"\s*\((?:[^()]{0,40})\)\s*$", "", segment).strip() or segment, None

@@ -26,6 +26,8 @@ class Vocabulary:
         self.frames = _rows("en/lead", "frame", tables.LeadFrame)
         self.remains = _rows("remains", "remain", tables.Remain)
         self.flags = _rows("en/flags", "flag", tables.Flag)
+        self.templates = _rows("templates", "template", tables.Template)
+        self.citation_templates = _table("citations", tables.CitationTemplates)
         self.dates_by_language = {each: _table(f"{each}/dates", tables.DateWords) for each in _languages("dates")}
         self.dates = self.dates_by_language["en"]
         self.headings = _table("en/headings", tables.Headings)

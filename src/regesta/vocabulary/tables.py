@@ -1,5 +1,7 @@
 """The types of the rows that the vocabulary's tables hold; every key of a table is one of these fields, no more."""
 
+from typing import Literal
+
 import msgspec
 
 from regesta.model.base import Record
@@ -300,3 +302,45 @@ class Abbreviations(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     words: tuple[str, ...]
     examples: tuple[str, ...]
+
+
+class Template(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a reader of a page sees in place of a template of wikitext; the table says how `says` is read."""
+
+    names: tuple[str, ...]
+    does: Literal["says", "items", "date", "note", "short", "language", "country", "nothing"]
+    says: str = ""
+    example: str
+    gives: str
+    near_miss: str
+
+
+class CitationTemplates(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The names of templates that cite a work, and their parameters for each part of a reference."""
+
+    names: tuple[str, ...]
+    no_names: tuple[str, ...] = msgspec.field(name="not")
+    last: tuple[str, ...]
+    first: tuple[str, ...]
+    author: tuple[str, ...]
+    editor: tuple[str, ...]
+    editor_last: tuple[str, ...]
+    editor_first: tuple[str, ...]
+    part: tuple[str, ...]
+    title: tuple[str, ...]
+    translated: tuple[str, ...]
+    container: tuple[str, ...]
+    publisher: tuple[str, ...]
+    published: tuple[str, ...]
+    year: tuple[str, ...]
+    month: tuple[str, ...]
+    day: tuple[str, ...]
+    accessed: tuple[str, ...]
+    language: tuple[str, ...]
+    url: tuple[str, ...]
+    doi: tuple[str, ...]
+    issn: tuple[str, ...]
+    oclc: tuple[str, ...]
+    isbn: tuple[str, ...]
+    page: tuple[str, ...]
+    example: tuple[Citation, ...]

@@ -166,7 +166,7 @@ def test_a_file_that_is_too_large_is_refused_unread(call: Call) -> None:
         ("no/where.txt", "there is no such file"),
         ("good.txt/below", "it cannot be opened (Not a directory)"),
         ("x" * 300, "it cannot be opened (File name too long)"),
-        ("barren", "it is a folder with no .txt file in it"),
+        ("barren", "it is a folder with no text, saved page or dump in it"),
         ("pipe", "it is no regular file"),
         ("/dev/zero", "it is no regular file"),
     ],
@@ -174,7 +174,7 @@ def test_a_file_that_is_too_large_is_refused_unread(call: Call) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs the files of Unix")
 def test_what_is_no_file_is_refused_and_not_waited_for(call: Call, name: str, wrong: str) -> None:
     Path("barren").mkdir()
-    Path("barren/page.html").touch()
+    Path("barren/page.css").touch()
     os.mkfifo("pipe")
     status, _, err = call("add", name)
     assert status == 1

@@ -14,7 +14,7 @@ from typing import Protocol
 import pytest
 from sqlalchemy import event
 
-import regesta.store.sql
+import regesta.store.opening
 from regesta.errors import StoreError
 from regesta.model.document import Source
 from regesta.run.corpus import add, expand
@@ -180,7 +180,7 @@ def test_a_writer_that_waits_too_long_for_another_says_so(
     base: Store, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put("a.txt", "Red Front")
-    monkeypatch.setattr(regesta.store.sql, "_LOCK_PATIENCE", 0.2)
+    monkeypatch.setattr(regesta.store.opening, "_LOCK_PATIENCE", 0.2)
     other = sqlite3.connect(base.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with open_store(base.path, create=False) as store:
@@ -207,7 +207,7 @@ def sqlite_file(path: Path, *commands: str) -> None:
 @pytest.mark.parametrize(
     ("version", "told"),
     [
-        ("0002", "was written by a newer Regesta (version 0002 of the base). Use that one to read it."),
+        ("0003", "was written by a newer Regesta (version 0003 of the base). Use that one to read it."),
         ("9999", "was written by a newer Regesta (version 9999 of the base). Use that one to read it."),
         ("ae1027a6acf", "is an SQLite file of another program. Name another with --kb."),
         ("0000", "is an SQLite file of another program. Name another with --kb."),
@@ -298,10 +298,10 @@ def test_a_base_that_may_grow_no_more_keeps_what_it_held(
     def limit(connection: sqlite3.Connection, _: object) -> None:
         connection.execute("PRAGMA max_page_count = 60")
 
-    event.listen(base._engine, "connect", limit)
+    event.listen(base.engine, "connect", limit)
     with pytest.raises(StoreError, match=r"the disk is full; the base is as it was before this document\. Make room"):
         list(add(base, paths, Source(), max_bytes=1_000_000))
-    event.remove(base._engine, "connect", limit)
+    event.remove(base.engine, "connect", limit)
     assert 0 < base.count() < 60
     assert_whole(base)
     reports = list(add(base, paths, Source(), max_bytes=1_000_000))

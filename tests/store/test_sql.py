@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-import regesta.store.sql
+import regesta.store.opening
 from regesta.errors import InputError, StoreError, UnknownError
 from regesta.model.document import Source
 from regesta.model.entity import Act, Decision, Judgement, Verdict
@@ -274,5 +274,5 @@ def test_the_migrations_make_the_tables_that_the_schema_describes(base: Store) -
 
 
 def test_the_newest_migration_is_the_version_that_the_store_asks_for() -> None:
-    script = ScriptDirectory(str(Path(regesta.store.sql.__file__).parent / "migrations"))
-    assert script.get_heads() == [regesta.store.sql.REVISION]
+    script = ScriptDirectory(str(Path(regesta.store.opening.__file__).parent / "migrations"))
+    assert script.get_heads() == [regesta.store.opening.REVISION]

@@ -14,13 +14,18 @@ from regesta.cli.session import Json, Kb, UseError, base, complain, console, giv
 from regesta.cli.wording import isolated, printable
 from regesta.exchange.formats.jsonl import document_summary
 from regesta.model.document import Source
-from regesta.run.report import Outcome, Report
+from regesta.run.report import Headway, Outcome, Report
 
 _MANY = 20  # inputs from which on a bar shows how far it is
 
 
 def add(
-    paths: Annotated[list[Path], Parameter(json_list=False, help="Files, or folders for all .txt files below them.")],
+    paths: Annotated[
+        list[Path],
+        Parameter(
+            json_list=False, help="Files (text, wikitext, HTML, MediaWiki dumps), or folders for all of them below."
+        ),
+    ],
     *,
     url: Annotated[str | None, Parameter(help="The address the document was saved from.")] = None,
     publisher: Annotated[str | None, Parameter(help="Who published it.")] = None,
@@ -31,12 +36,32 @@ def add(
     ] = None,
     language: Annotated[str | None, Parameter(help="Its language (ISO 639-1), where the guess would be wrong.")] = None,
     encoding: Annotated[str | None, Parameter(help="Its encoding, where it is not UTF-8.")] = None,
+    title: Annotated[
+        list[str] | None, Parameter(json_list=False, help="Of a dump, only pages of this title; * stands for anything.")
+    ] = None,
+    category: Annotated[
+        list[str] | None, Parameter(json_list=False, help="Of a dump, only pages in this category.")
+    ] = None,
+    infobox: Annotated[
+        list[str] | None, Parameter(json_list=False, help="Of a dump, only pages with this infobox, as “war faction”.")
+    ] = None,
+    every_revision: Annotated[
+        bool, Parameter(negative="", help="Of a dump, every revision of a page as a version of it; else the last one.")
+    ] = False,
+    from_start: Annotated[
+        bool, Parameter(negative="", help="Read a dump from its first page, not from where it was stopped.")
+    ] = False,
     kb: Kb = None,
     json: Json = False,
 ) -> int:
-    """Read documents and keep what they say. The same bytes again change nothing."""
+    """Read documents and keep what they say. The same bytes again change nothing.
+
+    A dump is read page by page; where it is stopped, the same command goes on from there.
+    """
+    from regesta.read.dump import Filter
     from regesta.run.corpus import add as add_all
     from regesta.run.corpus import expand
+    from regesta.run.dumps import Wanted
 
     source = Source(
         uri=url,
@@ -54,7 +79,13 @@ def add(
         )
     failed = 0
     with base(kb, create=True) as store:
-        for report in _progress(add_all(store, files, source, max_bytes=limit, encoding=encoding), len(files)):
+        wanted = Wanted(
+            pages=Filter(titles=tuple(title or ()), categories=tuple(category or ()), infoboxes=tuple(infobox or ())),
+            every_revision=every_revision,
+            anew=from_start,
+        )
+        reports = add_all(store, files, source, max_bytes=limit, encoding=encoding, wanted=wanted, watch=_told_now)
+        for report in _progress(reports, len(files)):
             failed += report.outcome is Outcome.FAILED
             where = printable(report.path)
             if json:
@@ -62,19 +93,27 @@ def add(
                 print_rows([row | {"outcome": report.outcome.value}])
             elif report.outcome is Outcome.FAILED:
                 complain(report.error)
+            elif report.outcome is Outcome.DONE:
+                print(f"{where}: {', '.join(report.notes)}.")
             elif report.outcome is Outcome.KNOWN:
                 given = any((url, publisher, published, retrieved, licence, language))
                 print(f"{where}: in the base already, nothing changed." + (_UNCHANGED if given else ""))
             else:
                 later = f", a later version of {report.version_of[:8]}" if report.version_of else ""
                 cited = f", {report.references} references" if report.references else ""
-                title = f"“{printable(report.title)}”" if report.title else "no title"
-                print(f"{where}: {title}, {report.reader}, {report.statements} statements{cited}{later}")
+                called = f"“{printable(report.title)}”" if report.title else "no title"
+                print(f"{where}: {called}, {report.reader}, {report.statements} statements{cited}{later}")
                 if not report.statements:
                     print(f"{where}: no subject was found in it: no fields, and no opening “The X is a …”.")
     if failed and not json and len(files) > 1:
         print(f"{failed} of {len(files)} could not be read; the others are kept.", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _told_now(headway: Headway) -> None:
+    """Say on standard error how far the reading of a dump is."""
+    done = 100 * headway.done / max(1, headway.size)
+    print(f"{printable(headway.path)}: {headway.pages:,} pages, {done:.0f} %", file=sys.stderr)
 
 
 _UNCHANGED = " To change where it is said to come from, forget it and add it again."

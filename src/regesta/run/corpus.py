@@ -10,19 +10,27 @@ import msgspec
 
 from regesta.dates.annotate import Timex
 from regesta.errors import InputError, StoreError, UnknownError
-from regesta.model.base import digest
 from regesta.model.document import Source
 from regesta.run.dates import dates_of
 from regesta.run.document import draft
-from regesta.run.report import Outcome, Report, now
+from regesta.run.dumps import Wanted, Watch, add_dump, open_dump, unwatched
+from regesta.run.keeping import defect, keep
+from regesta.run.report import Outcome, Report
 from regesta.store import Store
 from regesta.vocabulary.load import vocabulary
 
 log = logging.getLogger(__name__)
 
 
+# What a folder holds for us: texts, wikitext, saved pages, dumps.
+SUFFIXES = (
+    ".txt", ".text", ".wiki", ".wikitext", ".mediawiki", ".html", ".htm", ".xhtml", ".mhtml", ".mht",
+    ".xml", ".xml.bz2", ".xml.gz",
+)  # fmt: skip
+
+
 def expand(paths: Iterable[Path]) -> list[Path]:
-    """Return the files that the paths stand for: a folder stands for the `.txt` files below it, in order.
+    """Return the files that the paths stand for: a folder stands for the texts, pages and dumps below it, in order.
 
     A folder without any, and one that may not be listed, stand for themselves, so that adding them tells it.
     """
@@ -35,7 +43,7 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 def _below(folder: Path) -> Iterator[Path]:
     shut: list[Path] = []
     for where, _, names in os.walk(folder, onerror=lambda error: shut.append(Path(error.filename))):
-        yield from (Path(where, name) for name in names if name.endswith(".txt"))
+        yield from (Path(where, name) for name in names if name.lower().endswith(SUFFIXES))
     yield from shut
 
 
@@ -47,11 +55,26 @@ def _is_folder(path: Path) -> bool:
 
 
 def add(
-    store: Store, paths: Iterable[Path], source: Source, *, max_bytes: int, encoding: str | None = None
+    store: Store,
+    paths: Iterable[Path],
+    source: Source,
+    *,
+    max_bytes: int,
+    encoding: str | None = None,
+    wanted: Wanted | None = None,
+    watch: Watch = unwatched,
 ) -> Iterator[Report]:
-    """Add each file and tell what became of it, in order. Only a base that fails stops it, with StoreError."""
+    """Add each file, and each wanted page of a dump, and tell what became of it, in order.
+
+    Only a base that fails stops it, with StoreError. `watch` is told how far the reading of a dump is.
+    """
     for path in paths:
         try:
+            dump = open_dump(path)
+            if dump is not None:
+                with dump:
+                    yield from add_dump(store, dump, path, source, wanted or Wanted(), max_bytes=max_bytes, watch=watch)
+                continue
             yield _add_one(store, path, source, max_bytes, encoding)
         except InputError as error:
             yield Report(path=_name(path), outcome=Outcome.FAILED, error=str(error))
@@ -59,7 +82,7 @@ def add(
             raise
         except Exception as error:  # a defect of ours in one document must not lose the others
             log.debug("%s", path, exc_info=True)
-            yield _defect(_name(path), error)
+            yield defect(_name(path), error)
 
 
 def dates_in(
@@ -84,31 +107,11 @@ def _name(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _defect(name: str, error: Exception, document: str | None = None) -> Report:
-    told = InputError(name, f"reading it failed ({type(error).__name__}: {error})", "Please report it")
-    return Report(path=name, outcome=Outcome.FAILED, document=document, error=str(told))
-
-
 def _add_one(store: Store, path: Path, source: Source, max_bytes: int, encoding: str | None) -> Report:
     data = read_bytes(path, max_bytes=max_bytes)
     name = _name(path)
-    identity = digest(data)
-    if store.has(identity):
-        return Report(path=name, outcome=Outcome.KNOWN, document=identity)
-    place = str(Path(name).absolute())
-    given = msgspec.structs.replace(source, path=name, version_of=store.earlier(path=place, uri=source.uri))
-    made = draft(data, given, vocabulary(), encoding=encoding, where=name)
-    added = store.add(made.document, made.statements, data, at=now(), encoding=encoding, place=place)
-    return Report(
-        path=name,
-        outcome=Outcome.ADDED if added else Outcome.KNOWN,
-        document=made.document.id,
-        title=made.document.title,
-        reader=made.document.reader,
-        statements=len(made.statements),
-        references=len(made.document.references),
-        version_of=given.version_of,
-    )
+    given = msgspec.structs.replace(source, path=name)
+    return keep(store, data, given, place=str(Path(name).absolute()), encoding=encoding)
 
 
 def read_bytes(path: Path, *, max_bytes: int) -> bytes:
@@ -135,7 +138,7 @@ def read_bytes(path: Path, *, max_bytes: int) -> bytes:
 
 def _check_kind(kind: os.stat_result, name: str, max_bytes: int) -> None:
     if stat.S_ISDIR(kind.st_mode):
-        raise InputError(name, "it is a folder with no .txt file in it", "Name the files themselves")
+        raise InputError(name, "it is a folder with no text, saved page or dump in it", "Name the files themselves")
     if not stat.S_ISREG(kind.st_mode):
         raise InputError(name, "it is no regular file", "Copy what it gives to a file, and add that")
     if kind.st_size > max_bytes:
@@ -160,7 +163,7 @@ def reread(store: Store) -> Iterator[Report]:
             raise
         except Exception as error:  # as above
             log.debug("%s", name, exc_info=True)
-            yield _defect(name, error, document.id)
+            yield defect(name, error, document.id)
             continue
         yield Report(
             path=name,

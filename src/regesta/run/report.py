@@ -12,6 +12,7 @@ class Outcome(enum.Enum):
     ADDED = "added"
     KNOWN = "known"
     FAILED = "failed"
+    DONE = "done"  # a dump, whose pages have their own reports
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -26,6 +27,16 @@ class Report(Record, frozen=True, kw_only=True):
     references: int = 0
     version_of: str | None = None
     error: str | None = None
+    notes: tuple[str, ...] = ()  # what the reader recognised and what it left out
+
+
+class Headway(Record, frozen=True, kw_only=True):
+    """How far the reading of a dump is, for the person who waits: bytes of the file that were read, its size, and pages."""
+
+    path: str
+    done: int
+    size: int
+    pages: int
 
 
 def now() -> str:

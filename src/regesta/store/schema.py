@@ -55,3 +55,12 @@ decisions = Table(
     Column("record", LargeBinary, nullable=False),
     Index("decisions_document", "document"),
 )
+
+# How far long work is, such as the reading of a dump; a row goes when the work is done.
+progress = Table(
+    "progress",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("at", String(20), nullable=False),  # ISO 8601, UTC
+    Column("record", LargeBinary, nullable=False),  # JSON
+)

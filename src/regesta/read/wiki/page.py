@@ -30,16 +30,17 @@ _REDIRECT = re.compile(r"\s*#\s?(?:redirect|redirection|redirección|weiterleitu
 _LISTS_OF_NOTES = re.compile(r"(?:reflist|notelist|refs|references|listaref|references-liste|notas|notes)\b.*")
 
 
-def set_page(source: str, words: Vocabulary) -> Parts:
-    """Return the parts of a page of wikitext, with the text that a reader of it sees."""
-    return _Page(source, words).parts()
+def set_page(source: str, words: Vocabulary, *, title: str | None = None) -> Parts:
+    """Return the parts of a page of wikitext, with the text that a reader of it sees; its `title` is set above it."""
+    return _Page(source, words, title).parts()
 
 
 class _Page:
     """One pass over the lines of one page."""
 
-    def __init__(self, source: str, words: Vocabulary) -> None:
+    def __init__(self, source: str, words: Vocabulary, title: str | None) -> None:
         self.source = source
+        self.title = title
         self.words = words
         self.inline = Inline(source, words, show)
         self.out = self.inline.out
@@ -52,6 +53,10 @@ class _Page:
 
     def parts(self) -> Parts:
         at = 0
+        if self.title:
+            self.out.put(self.title, 0)
+            self.out.block(BlockKind.TITLE, 0)
+            self.out.newline(0)
         if redirect := _REDIRECT.match(self.source):
             at = redirect.end()
         while at < len(self.source):
@@ -60,7 +65,7 @@ class _Page:
         self._set_notes(references=False)
         self._set_notes(references=True)
         return Parts(
-            title=None,
+            title=self.title,
             blocks=self.out.blocks.blocks(),
             references=tuple(sorted(self.references, key=lambda each: each.number)),
             marked=True,

@@ -322,7 +322,7 @@ def _container(after: str, published: FuzzyDate | None) -> tuple[str | None, Fuz
     """Return the container and the date from what follows a title."""
     container: str | None = None
     press = _IN_PRINT.search(after)
-    if press:
+    if press and date_of(press[0].strip("()")) is None:
         container = press["house"].strip()
         published = published or date_of(press["year"])
         after = after[: press.start()] + after[press.end() :]
@@ -345,11 +345,12 @@ def _take_date(segment: str) -> tuple[str, FuzzyDate | None]:
         if date is not None:
             return (segment[: match.start()].rstrip() + segment[match.end() :]).strip(" ,"), date
     pieces = segment.split(",")
-    for count in (2, 1):
-        if len(pieces) > count:
-            date = date_of(",".join(pieces[-count:]))
-            if date is not None:
-                return ",".join(pieces[:-count]).strip(), date
+    for last in range(len(pieces), 1, -1):
+        for count in (2, 1):
+            if last > count and (date := date_of(",".join(pieces[last - count : last]))) is not None:
+                return ",".join(pieces[: last - count]).strip(), date
+        if not _patterns().locator.match(pieces[last - 1].strip()):
+            break  # only pages and the like stand behind a date
     return re.sub(r"\s*\((?:[^()]{0,40})\)\s*$", "", segment).strip() or segment, None
 
 

@@ -6,7 +6,10 @@ The label decides how a value is read, by `vocabulary/data/en/fields.toml`; a la
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from regesta.extract.base import Claimer, Reading, Value
+from regesta.extract.beside import Beside, beside, is_beside, number_of
 from regesta.extract.readings import READERS
 from regesta.extract.spotters.lists import items
 from regesta.extract.spotters.runs import Knowledge
@@ -18,6 +21,7 @@ from regesta.text import fold, name_key, script
 from regesta.vocabulary.tables import FieldLabel
 
 _NUMBER_IN_LABEL = re.compile(r"\d+")
+_LONGEST_QUOTE = 300  # characters of rows that are quoted together
 _LONGEST_VALUE = 10_000  # characters; no list of names is longer
 _PARTICIPANT = re.compile(r"(?:Participants?|Belligerents?|Involved) in (?:the )?")
 
@@ -28,8 +32,11 @@ def claim(reading: Reading) -> Iterator[Statement]:
     office: str | None = None
     fights: Statement | None = None
     headers = 0
+    others = beside(reading)
     for block in reading.document.blocks:
         if block.kind is not BlockKind.FIELD or block.value is None:
+            continue
+        if is_beside(block.key or ""):
             continue
         if not block.key:
             yield from _header(reading, block, first=headers == 0)
@@ -41,7 +48,8 @@ def claim(reading: Reading) -> Iterator[Statement]:
         if row.reads == "title":
             office = reading.bare(block.value).text.strip()
             continue
-        said = list(_field(reading, block, row, office))
+        near = others.get(number_of(block.key) or ("", ""), Beside())
+        said = list(_field(reading, block, row, msgspec.structs.replace(near, office=near.office or office)))
         yield from said
         fights = fights or next((each for each in said if each.predicate == "conflict"), None)
         office = None
@@ -52,7 +60,7 @@ def claim(reading: Reading) -> Iterator[Statement]:
 
 def row_for(reading: Reading, label: str) -> FieldLabel | None:
     """Return the row of the table that a label belongs to: folded, numbers, brackets and colons left out."""
-    exact = " ".join(re.sub(r"[^\w\s]", " ", fold(label)).split())
+    exact = " ".join(re.sub(r"[\W_]", " ", fold(label)).split())
     key = " ".join(_NUMBER_IN_LABEL.sub(" ", exact).split())
     row = reading.words.labels.get(exact) or reading.words.labels.get(key)
     if row is None and key.endswith(" name"):
@@ -114,7 +122,7 @@ def _other_names(reading: Reading, block: Block) -> Iterator[Statement]:
             yield reading.say("native_name", item.text, where, rule="field.header")
 
 
-def _field(reading: Reading, block: Block, row: FieldLabel, office: str | None) -> Iterator[Statement]:
+def _field(reading: Reading, block: Block, row: FieldLabel, near: Beside) -> Iterator[Statement]:
     if block.value is None or (
         reading.topic.kind is not Kind.ORGANISATION and row.kind != "topic" and row.reads != "plain"
     ):
@@ -122,32 +130,35 @@ def _field(reading: Reading, block: Block, row: FieldLabel, office: str | None) 
     bare = reading.bare(block.value)
     if not bare.text.strip():
         return
-    if row.office:
-        office = " ".join((block.key or "").split())
+    if row.office and near.office is None:
+        near = msgspec.structs.replace(near, office=" ".join((block.key or "").split()))
     for value in READERS[row.reads](reading, row, bare.text[:_LONGEST_VALUE]):
         span = Span(*bare.original(value.span.start, value.span.end))
-        yield from _say(reading, block, row, value, span, office)
+        yield from _say(reading, block, row, value, span, near)
 
 
 def _say(
-    reading: Reading, block: Block, row: FieldLabel, value: Value, span: Span, office: str | None
+    reading: Reading, block: Block, row: FieldLabel, value: Value, span: Span, near: Beside
 ) -> Iterator[Statement]:
+    office, when = near.office, value.when or near.when
     raw = reading.document.text[block.value.start : block.value.end] if block.value else None
     held = row_for(reading, office) if office and row.predicate == "leader" else None
     other = "position" if held is not None and held.predicate == "position" else None
     predicate = reading.words.predicates[value.predicate or other or row.predicate]
     qualifier = ", ".join(each for each in (value.label or office, value.qualifier) if each) or None
     names = [predicate.name, *([row.also] if row.also else [])]
+    if predicate.name == "leader" and "founder" not in names and _founds(reading, office):
+        names.append("founder")
     for name in names:
         yield reading.say(
             name,
             reading.topic.name if row.inverse else value.text,
-            reading.quote(block, span),
+            _quote(reading, block, span, near if value.when is None else Beside()),
             rule=f"field.{name}",
             subject=reading.named(value.text, Kind.ORGANISATION) if row.inverse else None,
             value_local=reading.subject if row.inverse else value.local,
-            when=value.when,
-            as_of=value.as_of or (reading.date if value.when and value.when.ongoing else None),
+            when=when,
+            as_of=value.as_of or (reading.date if when and when.ongoing else None),
             stance=value.stance,
             qualifier=qualifier,
             quantity=value.quantity,
@@ -158,6 +169,20 @@ def _say(
         splinter = reading.named(value.text, Kind.ORGANISATION)
         yield reading.say("name", value.text, span, rule="field.name", subject=splinter)
     yield from _other_names_of(reading, block, value, span)
+
+
+def _founds(reading: Reading, office: str | None) -> bool:
+    """Tell whether an office such as "Founder and first emir" is also that of a founder."""
+    rows = (reading.words.labels.get(fold(part)) for part in re.split(r",|/|&|\band\b", office or ""))
+    return any(row is not None and row.predicate == "founder" for row in rows)
+
+
+def _quote(reading: Reading, block: Block, span: Span, near: Beside) -> Span:
+    """Return what to quote: the row, with the row that gives its time where that is close by."""
+    quoted = reading.quote(block, span)
+    spans = (quoted, *near.spans)
+    whole = Span(min(each.start for each in spans), max(each.end for each in spans))
+    return whole if whole.end - whole.start <= _LONGEST_QUOTE else quoted
 
 
 def _other_names_of(reading: Reading, block: Block, value: Value, span: Span) -> Iterator[Statement]:

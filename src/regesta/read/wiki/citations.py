@@ -61,6 +61,7 @@ class _Citation:
         self.inline = inline
         self.node = node
         self.lists: dict[str, dict[int, Part]] = {}
+        self.script: str | None = None  # the language of a title in another script
         ranked: dict[str, tuple[int, Part]] = {}
         roles = _roles(inline.words)
         for name, part in named(inline.source, node).items():
@@ -72,6 +73,8 @@ class _Citation:
                 self.lists.setdefault(role, {}).setdefault(number, part)
             elif role not in ranked or rank < ranked[role][0]:
                 ranked[role] = (rank, part)
+            if fold(name).startswith("script") and (script := _SCRIPT.match(inline.source, part.start, part.end)):
+                self.script = script["code"]
         self.one = {role: part for role, (_, part) in ranked.items()}
 
     def _set(self, part: Part | None, before: str = "", after: str = "") -> str | None:
@@ -184,8 +187,6 @@ class _Citation:
             short = fold(first).partition("-")[0]
             if code or any(row.code == short for row in words.languages):
                 return code or short
-        part = self.one.get("title")
-        script = _SCRIPT.match(self.inline.source, part.start, part.end) if part is not None else None
-        if part is not None and script and fold(part.name).startswith("script"):
-            return script["code"]
+        if self.script is not None:
+            return self.script
         return language_of_title(title, self.inline.language)

@@ -11,6 +11,10 @@ from regesta.text import fold
 from regesta.vocabulary.tables import Template
 
 _YEAR = re.compile(r"\s*(\d{1,4})\s*$")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _YEARS = re.compile(r"(?:c\. ?)?\d{3,4}[a-z]?(?:[–/-]\d{2,4})?|n\.?d\.?")
 
 
@@ -134,14 +138,17 @@ def _date(inline: Inline, row: Template | None, node: Node) -> None:
     if not _YEAR.match(inline.source[first.start : first.end]):
         inline.part(first)
         return
-    for at, name in enumerate(("1", "2", "3")):
-        said = inline.said(parts.get(name))
-        if not said.isdigit() or (at and not 0 < int(said) <= 31):
-            if at == 1 and said and not said.isdigit():
-                inline.out.space(node.start)
-                inline.part(parts[name])
-            break
-        inline.out.put(("-" if at else "") + said.zfill(2), parts[name].start)
+    year, month, day = (parts.get(name) for name in ("1", "2", "3"))
+    if day is not None and month is not None and (said := inline.said(day)).isdigit() and 0 < int(said) <= 31:
+        inline.out.put(str(int(said)), day.start, 0)
+        inline.out.space(day.start)
+    if month is not None and (said := inline.said(month)):
+        named_month = said.isdigit() and 0 < int(said) <= len(_MONTHS)
+        if named_month or not said.isdigit():
+            inline.out.put(_MONTHS[int(said) - 1] if named_month else said, month.start, 0)
+            inline.out.space(month.start)
+    if year is not None:
+        inline.words_at(*trimmed(inline.source, year.start, year.end), year.nodes)
 
 
 def _language(inline: Inline, name: str, node: Node) -> None:

@@ -152,7 +152,7 @@ def test_a_dump_that_breaks_off_keeps_what_came_before() -> None:
 
 
 def test_a_bomb_is_read_no_further() -> None:
-    bomb = bz2.compress(HEAD.encode() + b"<page><title>x" + b"0" * 1_500_000_000)
+    bomb = bz2.compress(HEAD.encode() + b"<page><title>x" + b"0" * 250_000_000)
     assert len(bomb) < 20_000
     with pytest.raises(InputError, match="unpacks to more than"):
         list(entries(io.BytesIO(bomb), name="d.xml", size=len(bomb), most_bytes=1_000_000))

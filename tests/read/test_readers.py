@@ -22,7 +22,11 @@ MARKUP = ["= T =", "== H ==", "- Key: value", "Key | Value |", "---|---|", "Name
           "{{Infobox war faction", "| leader = [[Ada Marl]]", "{{flag|Chad}}", "{{", "]]", "{|", "|}", "|-", "<ref>", "</ref>", "<ref name=a>",
           "<ref name=a />", "{{cite web|title=T|url=http://a.b/c}}", "<!--", "-->", "<nowiki>", "'''X'''", "[http://a.b c]", "{{reflist}}",
           "&nbsp;", "<br>", "{{sfn|A|2004}}", "{{lang-ar|ب|b}}", "{{start date|2014|9}}", "[[File:a.jpg|thumb|b]]", "* [[a]]s", "=",
-          "{{ubl|a|b}}", "<references>", "</references>", "{{efn|a}}", "&#x41;", "__TOC__", "<small>", "<s>"]  # fmt: skip
+          "{{ubl|a|b}}", "<references>", "</references>", "{{efn|a}}", "&#x41;", "__TOC__", "<small>", "<s>",
+          "<html>", "<body>", "<div class='mw-parser-output'>", "<p>", "</p>", "<table class=infobox>", "<tr>", "<th>Leader", "<td>", "</table>", "<b>",
+          "<ol class=references>", "<li id=cite_note-1>", "<a href='#cite_note-1'>[1]</a>", "<h1>", "</h1>", "<h2>H</h2>", "<ul>", "</ul>", "<i>",
+          "<script>", "</script>", "<style>", "<span style='display:none'>", "</span>", "<a href='/wiki/A'>", "</a>", "<head>", "<title>T</title>",
+          "<page>", "<title>", "<revision>", "<text>", "</text>", "&lt;", "&amp;amp;", "</page>"]  # fmt: skip
 texts = st.one_of(
     st.text(max_size=400),
     st.lists(st.sampled_from(MARKUP) | st.text(max_size=20), max_size=40).map("\n".join),
@@ -120,6 +124,8 @@ def test_evidence_quotes_its_span_and_is_found_again(text: str, start: int, leng
         ("wiki_extract", "wiki extract 1"),
         ("plain", "plain text 1"),
         ("wikitext", "wikitext 1"),
+        ("html_page", "html 1"),
+        ("html_article", "html 1"),
     ],
 )
 def test_samples(name: str, reader: str, golden: Callable[[Path, str], None]) -> None:
@@ -137,7 +143,15 @@ def test_samples(name: str, reader: str, golden: Callable[[Path, str], None]) ->
         f"{mark.numbers} {mark.flag} <- {document.text[slice(*clause)]!r}"
         for mark, clause in zip(document.marks, document.clauses, strict=True)
     ]
-    head = [f"title {document.title!r}, language {document.language}, speaks {document.date and document.date.edtf}"]
+    head = [
+        f"title {document.title!r}, language {document.language}, speaks {document.date and document.date.edtf}",
+        *(
+            f"{name} {said!r}"
+            for name in ("uri", "publisher", "authors", "licence", "revision")
+            if (said := getattr(document.source, name))
+        ),
+        *(f"note {note}" for note in document.notes),
+    ]
     golden(SAMPLES / f"{name}.golden", "\n".join([*head, *shown, *marked, *cited]) + "\n")
 
 

@@ -16,6 +16,7 @@ class Source(Record, frozen=True, kw_only=True):
     uri: str | None = None
     media_type: str | None = None
     publisher: str | None = None
+    authors: tuple[str, ...] = ()
     published: FuzzyDate | None = None
     retrieved: FuzzyDate | None = None
     language: str | None = None  # ISO 639-1

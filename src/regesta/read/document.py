@@ -29,25 +29,52 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _NO_ENCODINGS = {"undefined", "unicode-escape", "raw-unicode-escape", "idna", "punycode"}  # codecs, but of no document
+_DECLARED = re.compile(
+    rb"<meta[^<>]{0,200}\bcharset\s*=\s*[\"']?\s*([A-Za-z][\w.:-]{1,30})|<\?xml[^<>]{0,100}\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{1,30})",
+    re.IGNORECASE,
+)
 _HALF = re.compile(r"[\ud800-\udfff]")  # UTF-7 can spell it, and nothing can keep it
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes, *, where: str, encoding: str | None = None) -> str:
-    """Return the characters of `data`, which is UTF-8 unless a byte order mark or `encoding` says otherwise.
+    """Return the characters of `data`, which is UTF-8 unless a byte order mark, `encoding` or the page itself says otherwise.
 
     Nothing is guessed and nothing replaced. Raises InputError for what is empty, no text, or in another encoding.
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise InputError(where, f"this is {what}, not text", "Save it as text first, and add that")
-    named = encoding or next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    named = (
+        encoding or next((name for mark, name in _BOMS if data.startswith(mark)), None) or _declared(data) or "utf-8"
+    )
     text = _characters(data, named, where).removeprefix("\ufeff")
     if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) // 100 or text.startswith("\x00"):
         raise InputError(where, "this is not text: it is full of control characters", "Save it as text first")
     if not text.strip():
         raise InputError(where, "there is nothing in it", "Check that it was saved whole")
     return text
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that a page of HTML or an XML file says it is in, as browsers read it; None where it says none."""
+    head = data[:4_096]
+    match = _DECLARED.search(head) if head.lstrip()[:1] == b"<" else None
+    if match is None:
+        return None
+    name = (match[1] or match[2]).decode("ascii").lower()
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        return None
+    # What calls itself Latin-1 or ASCII is Windows-1252 to every browser: https://encoding.spec.whatwg.org/#names-and-labels
+    return (
+        "windows-1252"
+        if codec in ("iso8859-1", "ascii")
+        else None
+        if codec in _NO_ENCODINGS or codec.startswith("utf-")
+        else codec
+    )
 
 
 def _characters(data: bytes, encoding: str, where: str) -> str:
@@ -98,7 +125,7 @@ def read_document(
 
 def _completed(given: Source, read: Source) -> Source:
     """Return what the user said of a source, and what the document says of itself where the user said nothing."""
-    found = {name: getattr(read, name) for name in Source.__struct_fields__ if getattr(given, name) is None}
+    found = {name: getattr(read, name) for name in Source.__struct_fields__ if not getattr(given, name)}
     return msgspec.structs.replace(given, **found)
 
 

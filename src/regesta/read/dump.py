@@ -19,8 +19,8 @@ from regesta.text import fold
 
 _CHUNK = 1 << 20  # bytes that are unpacked at once
 _HEAD = 1 << 16  # bytes at the start in which a dump says what site it is of
-_MOST_BEFORE_PAGE = 256_000_000  # unpacked bytes without a page; what goes on longer is no dump
-_MOST_PACKED = 1_000  # times its size that a file may grow when it is unpacked; real dumps grow 4 to 60 times
+_MOST_BEFORE_PAGE = 64_000_000  # unpacked bytes without a page; what goes on longer is no dump
+_MOST_PACKED = 200  # times its size that a file may grow when it is unpacked; real dumps grow 4 to 60 times
 _MARK = re.compile(rb"<(/?(?:page|revision)|page [^<>]{0,200}|revision [^<>]{0,200})>")
 _TITLE = re.compile(rb"<title>([^<]*)</title>")
 _AGAIN = "Download it again; what came before is kept"

@@ -28,6 +28,7 @@ class Vocabulary:
         self.flags = _rows("en/flags", "flag", tables.Flag)
         self.templates = _rows("templates", "template", tables.Template)
         self.citation_templates = _table("citations", tables.CitationTemplates)
+        self.page_parts = _table("html", tables.PageParts)
         self.dates_by_language = {each: _table(f"{each}/dates", tables.DateWords) for each in _languages("dates")}
         self.dates = self.dates_by_language["en"]
         self.headings = _table("en/headings", tables.Headings)

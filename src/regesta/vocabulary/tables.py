@@ -344,3 +344,24 @@ class CitationTemplates(Record, frozen=True, kw_only=True, forbid_unknown_fields
     isbn: tuple[str, ...]
     page: tuple[str, ...]
     example: tuple[Citation, ...]
+
+
+class PageParts(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the parts of a saved web page are called in the classes and ids of its elements; the table says what each is."""
+
+    signs: tuple[str, ...]
+    content: tuple[str, ...]
+    title: tuple[str, ...]
+    infobox: tuple[str, ...]
+    left_out: tuple[str, ...]
+    references: tuple[str, ...]
+    reference_text: tuple[str, ...]
+    language_link: tuple[str, ...]
+    body: tuple[str, ...]
+    furniture: tuple[str, ...]
+    leads_away: tuple[str, ...]
+    meta_published: tuple[str, ...]
+    meta_site: tuple[str, ...]
+    meta_author: tuple[str, ...]
+    meta_title: tuple[str, ...]
+    home: tuple[str, ...]

@@ -54,6 +54,7 @@ class Inline:
         self.urls: list[tuple[str, Span]] = []  # addresses in what is being set, with where their labels were set
         self.italics: list[Span] = []  # in what is being set
         self.slanted: int | None = None
+        self.elsewhere: list[tuple[str, Node]] = []  # links to the same page in another language
         self.file: Node | None = None  # the last one that was left out
         self.as_value = False  # in a value a line break sets items apart; in prose it is a space
         self.depth = 0
@@ -179,8 +180,12 @@ class Inline:
         target = title_of(self.source, node)
         if self._leads_nowhere(target):
             if not fold(target[:12]).startswith("categor"):
-                self.left_out["file"] += 1
-                self.file = node
+                code = fold(target.partition(":")[0])
+                if any(row.code == code for row in self.words.languages):
+                    self.elsewhere.append((code, node))
+                else:
+                    self.left_out["file"] += 1
+                    self.file = node
             self.pass_over(node)
             return
         if "\n" in target or not target:

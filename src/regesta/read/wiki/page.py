@@ -64,6 +64,7 @@ class _Page:
         self._end_paragraph(len(self.source))
         self._set_notes(references=False)
         self._set_notes(references=True)
+        self._set_languages()
         return Parts(
             title=self.title,
             blocks=self.out.blocks.blocks(),
@@ -241,6 +242,20 @@ class _Page:
         """Set the name of the file that is all there is in a field."""
         start = self.source.find(":", node.inner) + 1
         self.out.copy(*trimmed(self.source, start, node.pipes[0] if node.pipes else node.stop))
+
+    def _set_languages(self) -> None:
+        """Set the titles that the page has in other languages, as fields at the end."""
+        for code, node in self.inline.elsewhere:
+            mark = self._begin_line(node.start)
+            self.out.put(f"interlanguage link ({code}) | ", node.start)
+            begun = self.out.length
+            self.out.copy(*trimmed(self.source, self.source.find(":", node.inner) + 1, node.stop))
+            value = self.out.trimmed(begun)
+            if value.start < value.end:
+                self.out.blocks.add(BlockKind.FIELD, Span(mark, value.end), key="interlanguage link", value=value)
+            else:
+                self.out.block(BlockKind.MARKUP, mark)
+            self.out.newline(node.end)
 
     # --- references ---
 

@@ -1,0 +1,1 @@
+"""HTML: its tree with offsets, what a page says of itself, and the setting of its main text."""

@@ -3,6 +3,8 @@
 import functools
 from collections.abc import Callable, Iterable
 
+from regesta.dates import date_grammar
+from regesta.dates.grammar import DateGrammar
 from regesta.model.base import Record, Span
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.statement import Kind, Local, Quantity, Stance, Statement, local
@@ -34,6 +36,11 @@ class Reading:
     def date(self) -> FuzzyDate | None:
         """The document date, up to which "present" and "is" are vouched for."""
         return self.document.date
+
+    @functools.cached_property
+    def grammar(self) -> DateGrammar:
+        """The grammar of dates in the document's language; that of English where there is none."""
+        return date_grammar(self.document.language or "en")
 
     @functools.cached_property
     def prose(self) -> str:

@@ -5,7 +5,6 @@ Such fields belong together by their number. They say nothing of their own.
 
 import re
 
-from regesta.dates import date_grammar
 from regesta.extract.base import Reading
 from regesta.extract.readings import period_of
 from regesta.model.base import Record, Span
@@ -42,7 +41,7 @@ def beside(reading: Reading) -> dict[tuple[str, str], Beside]:
         if match is None or block.value is None or not (match["office"] or match["when"]):
             continue
         said = reading.bare(block.value).text.strip()
-        expressions = date_grammar().find(said)
+        expressions = reading.grammar.find(said)
         one = found.get((match["stem"], match["number"]), Beside())
         when = one.when or (period_of(expressions) if expressions else None)
         office = one.office

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from regesta.dates import Expression, date_grammar, within
+from regesta.dates import Expression, within
 from regesta.extract.base import Reading, Value
 from regesta.extract.spotters.numbers import counts
 from regesta.model.base import Span
@@ -24,10 +24,10 @@ def period(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     """
     text = _DATE_PARTS.sub("-", text)
     stretches: list[tuple[Period, Span, str | None]] = []
-    for expression in _own_dates(text):
+    for expression in _own_dates(reading, text):
         stretch = expression.period or Period(start=expression.date)
         if (stretch.start or stretch.end) and all(stretch != each for each, _, _ in stretches):
-            stretches.append((stretch, expression.span, _note(text, expression.span.end)))
+            stretches.append((stretch, expression.span, _note(reading, text, expression.span.end)))
     if re.search(rf"(?<!\w){alternatives(reading.words.values.negations)}\s+active", fold(text)):
         yield from status(reading, row, text)
         return
@@ -54,18 +54,18 @@ def period(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
         yield from status(reading, row, text)
 
 
-def _note(text: str, at: int) -> str | None:
+def _note(reading: Reading, text: str, at: int) -> str | None:
     """Return the words in brackets right behind a period, if they are more than dates."""
     match = re.match(r"\s*\((?P<note>[^()]{2,80})\)", text[at:])
-    if match is None or date_grammar().whole(match["note"]) or not any(char.isalpha() for char in match["note"]):
+    if match is None or reading.grammar.whole(match["note"]) or not any(char.isalpha() for char in match["note"]):
         return None
     note = match["note"].strip()
     return None if re.fullmatch(r"\d+ (?:years?|months?|days?)(?:[ ,and]+\d+ \w+)*(?: ago)?|age .*", note) else note
 
 
-def _own_dates(text: str) -> list[Expression]:
+def _own_dates(reading: Reading, text: str) -> list[Expression]:
     """Return the date expressions of a value; what stands in brackets counts only where nothing stands outside."""
-    found = date_grammar().find(text)
+    found = reading.grammar.find(text)
     outside = [each for each in found if text[: each.span.start].count("(") <= text[: each.span.start].count(")")]
     # A year of another calendar, with ours in brackets behind it: "5 Muharram 1400 (25 November 1979)".
     ours = [each for each in found if each not in outside]
@@ -77,7 +77,7 @@ def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     """Read when it began, and who is said to have begun it ("12 March 1987 by Ada Marl")."""
     yield from _moment(reading, text, last=False)
     by = re.search(r"\bby\s+(?P<who>[^\W\d_a-z][^,;()]{2,80})", text)
-    if by and not date_grammar().find(by["who"]):
+    if by and not reading.grammar.find(by["who"]):
         span = Span(*by.span("who"))
         name = by["who"].strip()
         yield Value(text=name, span=span, local=reading.named(name, Kind.PERSON), predicate="founder")
@@ -90,7 +90,7 @@ def end(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 def _moment(reading: Reading, text: str, *, last: bool) -> Iterator[Value]:
     """Read one moment; two years with "or" or a dash between them are the bounds within which it lies."""
-    expressions = _own_dates(text)
+    expressions = _own_dates(reading, text)
     if not expressions:
         return
     chosen = expressions[0]
@@ -102,7 +102,7 @@ def _moment(reading: Reading, text: str, *, last: bool) -> Iterator[Value]:
     elif second and text[chosen.span.end : second.span.start].strip() == "or" and chosen.date and second.date:
         date = within(chosen.date, second.date)
     elif date is not None:
-        date = date_grammar().bounded(date, text[max(0, chosen.span.start - 24) : chosen.span.start])
+        date = reading.grammar.bounded(date, text[max(0, chosen.span.start - 24) : chosen.span.start])
     if date is not None:
         yield Value(text=date.edtf, span=chosen.span)
 
@@ -144,7 +144,7 @@ def size(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
 
 def _size(reading: Reading, piece: str, offset: int, label: str | None) -> tuple[Value | None, str | None]:
     named = re.match(r"\s*(?P<label>[^:\d]{3,60}|[^:]*\b(?:1\d{3}|20\d{2}))\s*:\s*", piece)
-    dates = date_grammar().find(_without_counts(piece))
+    dates = reading.grammar.find(_without_counts(piece))
     if dates and _LEADING_COUNT.match(piece) and dates[0].span.start == len(piece) - len(piece.lstrip()):
         dates = dates[1:]
     as_of = next((each.end or each.start for each in reversed(dates)), None)
@@ -181,12 +181,12 @@ def _size(reading: Reading, piece: str, offset: int, label: str | None) -> tuple
     kept = []
     for note in notes:
         rest = note
-        for each in reversed(date_grammar().find(note)):
+        for each in reversed(reading.grammar.find(note)):
             rest = rest[: each.span.start] + rest[each.span.end :]
         if rest.strip(" ,;") and any(char.isalpha() for char in rest):
             kept.append(rest.strip(" ,;"))
     hedged = any(word in fold(note) for note in kept for word in reading.words.values.hedged)
-    own_label = label if label and date_grammar().whole(label) is None else None
+    own_label = label if label and reading.grammar.whole(label) is None else None
     return (
         Value(
             text=shown,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from regesta.dates import Expression, date_grammar
+from regesta.dates import Expression
 from regesta.extract import measures
 from regesta.extract.base import Reading, Value
 from regesta.extract.spotters.lists import Item, items
@@ -180,7 +180,7 @@ def terms(item: Item, reading: Reading) -> tuple[Period | None, Stance, str | No
     stance = Stance.ASSERTED
     notes: list[str] = []
     for bracket in item.brackets:
-        expressions = date_grammar().find(bracket)
+        expressions = reading.grammar.find(bracket)
         if set(re.findall(r"\w+", fold(bracket))) & set(reading.words.values.fate_words):
             notes.append(bracket)
             continue

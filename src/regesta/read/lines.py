@@ -73,9 +73,14 @@ _MARKUP = re.compile(
 )
 
 
+_STRUCTURE = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|^\{\{\w|^\{\||^\|\s{0,9}\w{1,40}\s{0,40}=|'''\S", re.MULTILINE)
+
+
 def is_wikitext(head: str) -> bool:
     """Tell whether the head of a text holds links, templates and parameters, as wikitext does and its shadows do not."""
-    return sum(1 for _ in zip(range(4), _MARKUP.finditer(head), strict=False)) > 3
+    return (
+        _STRUCTURE.search(head) is not None and sum(1 for _ in zip(range(4), _MARKUP.finditer(head), strict=False)) > 3
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -21,7 +21,9 @@ class Vocabulary:
         self.predicates = {row.name: row for row in _rows("predicates", "predicate", tables.Predicate)}
         self.languages = _rows("languages", "language", tables.Language)
         self.countries = _rows("countries", "country", tables.Country)
-        self.fields = _rows("en/fields", "field", tables.FieldLabel)
+        self.fields = tuple(
+            row for each in _languages("fields") for row in _rows(f"{each}/fields", "field", tables.FieldLabel)
+        )
         self.cues = _rows("en/names", "cue", tables.NameCue)
         self.frames = _rows("en/lead", "frame", tables.LeadFrame)
         self.remains = _rows("remains", "remain", tables.Remain)
@@ -31,7 +33,7 @@ class Vocabulary:
         self.page_parts = _table("html", tables.PageParts)
         self.dates_by_language = {each: _table(f"{each}/dates", tables.DateWords) for each in _languages("dates")}
         self.dates = self.dates_by_language["en"]
-        self.headings = _table("en/headings", tables.Headings)
+        self.headings = _joined([_table(f"{each}/headings", tables.Headings) for each in _languages("headings")])
         self.descriptions = _table("en/descriptions", tables.Descriptions)
         self.ideologies = _table("en/ideologies", tables.Ideologies)
         self.organisations = _table("organisations", tables.Organisations)
@@ -113,6 +115,15 @@ def _languages(table: str) -> list[str]:
     """Return the languages that have a table: the folders of that name in `data`."""
     folders = resources.files("regesta.vocabulary").joinpath("data").iterdir()
     return sorted(each.name for each in folders if each.joinpath(f"{table}.toml").is_file())
+
+
+def _joined(found: list[tables.Headings]) -> tables.Headings:
+    """Return one table with the words of all languages: a page in one has often buttons in another."""
+    lists: dict[str, tuple[str, ...]] = {
+        name: tuple(dict.fromkeys(word for each in found for word in getattr(each, name)))
+        for name in tables.Headings.__struct_fields__
+    }
+    return msgspec.convert(lists, tables.Headings)
 
 
 def _table(name: str, kind: type[Row]) -> Row:

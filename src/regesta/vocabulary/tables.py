@@ -160,6 +160,8 @@ class Headings(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     notes: tuple[str, ...]
     site: tuple[str, ...]
     glued: tuple[str, ...]
+    labels_in_line: tuple[str, ...] = ()
+    no_labels: tuple[str, ...] = ()
 
 
 class Verdict(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

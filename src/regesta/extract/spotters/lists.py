@@ -12,7 +12,9 @@ from regesta.model.base import Record, Span
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary, alternatives
 
-_SEPARATOR = re.compile(r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-]+(?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،")
+_SEPARATOR = re.compile(
+    r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-]+(?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،|(?<=\))(?=[A-Z])|(?<=ism)(?=[A-Z])"
+)
 _LONGEST_LABEL = 80  # characters
 _LONGEST_ITEM = 200  # characters; what is longer is no name
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]|\s*[†‡♯✝☠]+")
@@ -173,7 +175,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     for match in _SEPARATOR.finditer(text):
         if depths[match.start()]:
             continue
-        if match[0] in "–-" and match.start() > start and text[start : match.start()].strip():
+        if match[0] and match[0] in "–-" and match.start() > start and text[start : match.start()].strip():
             continue  # a dash within a name, as in "Islamic State – Sinai Province"
         found.append((start, match.start()))
         start = match.end()

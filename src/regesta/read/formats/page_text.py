@@ -12,8 +12,9 @@ from regesta.read.base import Parts, Reader
 from regesta.read.language import detect
 from regesta.read.lines import Builder, Line, is_wikitext, lines, trimmed
 from regesta.read.references import read_reference
+from regesta.read.unbarred import Box, find_box, values_alone
 from regesta.text import fold
-from regesta.vocabulary.load import Vocabulary
+from regesta.vocabulary.load import Vocabulary, vocabulary
 
 _ROW = re.compile(r"[^|\n]*\|.*")
 _REFERENCE = re.compile(
@@ -31,12 +32,16 @@ def recognise(text: str) -> float:
     """Judge by table rules, rows that end in a pipe, numbered marks, and reference lines with a caret."""
     head, tail = text[:20_000], text[-60_000:]
     rule = re.search(r"^\|?[ \t]{0,9}-{3,99}[ \t]{0,9}\|", head, re.MULTILINE) is not None
-    rows = len(re.findall(r"^[^|\n]+\|[^|\n]*\|[ \t]*\r?$", head, re.MULTILINE))
+    rows = len(re.findall(r"^[^|\n]+\|(?:[^|\n]*\|){1,2}[ \t]*\r?$", head, re.MULTILINE))
     marks = len(_MARK.findall(head))
     carets = len(re.findall(r"^[ \t]*(?:[-*•] ?|\d{1,4}\. ?)?[\^↑] ?\S", tail, re.MULTILINE))
     if is_wikitext(head):
         return 0.0
-    return 0.4 * rule + min(0.3, 0.1 * rows) + min(0.2, 0.05 * marks) + min(0.3, 0.15 * carets)
+    boxed = 0.0
+    if rows < 3:
+        found = lines(head)
+        boxed = 0.6 if find_box(head, found, vocabulary()) is not None or values_alone(found) else 0.0
+    return boxed + 0.4 * rule + min(0.3, 0.1 * rows) + min(0.2, 0.05 * marks) + min(0.3, 0.15 * carets)
 
 
 def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
@@ -56,16 +61,43 @@ class _Reading:
         self.carets: list[tuple[str, Span]] = []  # the heading a reference line stands under, and the line's words
         self.heading = ""
         self.seen_fields = self.seen_prose = self.table_done = False
+        barred = sum(line.text.endswith("|") for line in self.lines[:200]) > 1
+        self.values = 0 if barred else values_alone(self.lines)
+        box = find_box(text, self.lines, self.words)
+        self.box = box if box is not None and (not barred or box.last - box.first == 1) else None
 
     def parts(self) -> Parts:
         at = 0
         while at < len(self.lines):
             at = self._line(at)
-        return Parts(title=self.title, blocks=self.builder.blocks(), references=self._references(), marked=True)
+        return Parts(
+            title=self.title,
+            blocks=self.builder.blocks(),
+            references=self._references(),
+            marked=True,
+            notes=self._told(),
+        )
+
+    def _told(self) -> tuple[str, ...]:
+        """Say in what shape the fields were found, and what could not be told."""
+        fields = sum(1 for each in self.builder if each.kind is BlockKind.FIELD and each.key)
+        if self.box is not None:
+            return (f"infobox: {fields} fields, {self.box.shape}",)
+        if self.values:
+            return (f"{self.values} lines above the article are values without labels, and were not read as fields",)
+        return (f"infobox: {fields} fields, in rows",) if fields else ("no infobox",)
 
     def _line(self, at: int) -> int:
         """Take the line at `at`, with those that belong to it, and return the index of the next."""
         line = self.lines[at]
+        if self.box is not None and at == self.box.first:
+            return self._box(self.box)
+        if self.box is not None and 0 < at < self.box.first and self._names_subject(at, self.box.first):
+            self.builder.add(BlockKind.FIELD, line.span, key="", value=line.span)
+            return at + 1
+        if self.box is None and 0 < at <= self.values:
+            self.builder.add(BlockKind.ROW, line.span)  # nobody can tell what it is a value of
+            return at + 1
         folded = fold(line.text) if len(line.text) <= _LONGEST_HEADING else ""
         if folded in self.words.headings.site or (set(line.text) <= _OF_RULE and "--" in line.text):
             self.builder.add(BlockKind.MARKUP, line.span)
@@ -100,6 +132,45 @@ class _Reading:
         if site:
             self.builder.add(BlockKind.MARKUP, trimmed(self.text, end, line.span.end))
 
+    # --- a box without bars ---
+
+    def _box(self, box: Box) -> int:
+        """Put the fields of a box, and of its lines what stands before, between and behind them."""
+        at = self.lines[box.first].start
+        end = self.lines[box.last - 1].span.end
+        for number, field in enumerate(box.fields):
+            self._between(at, field.whole.start, first=number == 0)
+            self.builder.add(BlockKind.FIELD, field.whole, key=field.key, value=field.value)
+            at = field.whole.end
+        self._between(at, end, first=False)
+        self.seen_fields = True
+        return box.last
+
+    def _between(self, start: int, end: int, *, first: bool) -> None:
+        """Put words of a box that belong to no field: a name above it, the article behind it, or nothing that can be told."""
+        span = trimmed(self.text, start, end)
+        if span.start >= span.end:
+            return
+        if not any(map(str.isalnum, self.text[slice(*span)])):
+            self.builder.add(BlockKind.MARKUP, span)
+        elif span.end - span.start > 80:
+            self.seen_prose = True
+            self.builder.add(BlockKind.PARAGRAPH, span)
+        elif first and not self.seen_prose:
+            self.builder.add(BlockKind.FIELD, span, key="", value=span)
+        else:
+            self.builder.add(BlockKind.ROW, span)
+
+    def _names_subject(self, at: int, first: int) -> bool:
+        """Tell whether the line at `at`, short and no sentence, stands right above the box with only such lines between."""
+        above = self.lines[at:first]
+        return (
+            self.title is not None
+            and not self.seen_prose
+            and len(above) <= 4
+            and all(len(line.text) <= 120 and not line.text.endswith(".") for line in above)
+        )
+
     # --- tables ---
 
     def _is_row(self, line: Line) -> bool:
@@ -120,6 +191,8 @@ class _Reading:
             first += 1
         bar = self.text.find("|", first, whole.end)
         key = trimmed(self.text, first, bar if bar >= 0 else whole.end)
+        while bar >= 0 and (more := re.compile(r"[ \t]*\|(?=[^|\n]*[^|\s])").match(self.text, bar + 1, whole.end)):
+            bar = more.end() - 1  # a column between label and value that is empty
         end = whole.end
         while end > bar + 1 and self.text[end - 1] in "| \t\r\n":
             end -= 1
@@ -196,9 +269,20 @@ class _Reading:
 
 
 def _without_glue(text: str, words: Vocabulary) -> str:
+    """Return a heading without the words of a button behind it: in brackets, or where what is left is a known heading or
+    ends where a capital begins."""
     for glued in words.headings.glued:
-        if text.endswith(glued):
-            return text[: -len(glued)].rstrip()
+        if not text.casefold().endswith(glued) or len(text) <= len(glued):
+            continue
+        bare = text[: -len(glued)].rstrip()
+        known = {*words.headings.sections, *words.headings.references, *words.headings.notes}
+        if (
+            not glued[0].isalpha()
+            or text[-len(glued)].isupper()
+            or text[-len(glued) - 1] in " ]"
+            or fold(bare) in known
+        ):
+            return bare
     return text
 
 

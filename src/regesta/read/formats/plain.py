@@ -12,6 +12,7 @@ from regesta.read.lines import Builder, Line, lines
 from regesta.vocabulary.load import Vocabulary
 
 _ITEM = re.compile(r"(?:[-*•·]|\d{1,3}[.)])\s+\S")
+_LONGEST_WRAPPED = 160  # characters of a line that a hand or a program wrapped; a longer one is a paragraph by itself
 _MARKUP = re.compile(r"[{}|<>=\[\]]")
 
 
@@ -40,7 +41,11 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
             flush()
             builder.add(BlockKind.ITEM, line.span)
         else:
-            if line.blank_before:
+            if (
+                line.blank_before
+                or len(line.text) > _LONGEST_WRAPPED
+                or (group and len(group[-1].text) > _LONGEST_WRAPPED)
+            ):
                 flush()
             group.append(line)
     flush()

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.rewriting import Html, Wikitext
 
 from regesta.errors import InputError
 from regesta.exchange.formats.jsonl import write
@@ -17,7 +18,7 @@ from regesta.extract.document import extract
 from regesta.model.document import Document, Source
 from regesta.read.document import read_document
 from regesta.run.dates import dates_of
-from regesta.view import View
+from regesta.view import View, versions
 from regesta.vocabulary.load import Vocabulary
 
 CORPUS = Path(__file__).resolve().parents[1] / "benchmarks" / "corpus"
@@ -121,3 +122,43 @@ def test_date_expressions_of_war_narratives(shared: Path, words: Vocabulary, tmp
     assert figures["strict"] >= 0.94
     assert figures["relaxed"] >= 0.97
     assert figures["value"] >= 0.91
+
+
+def _profile(document: Document, words: Vocabulary) -> set[tuple[str, str, str, str, str, tuple[int, ...]]]:
+    """What a document says of its subject in its fields and its opening, without where it says it."""
+    return {
+        (
+            each.predicate,
+            (country_of(each.value, words) or each.value).strip(" .,"),
+            each.when.edtf if each.when else "",
+            each.as_of.edtf if each.as_of else "",
+            each.stance.value,
+            each.evidence.references,
+        )
+        for each in extract(document, words)
+    }
+
+
+def country_of(name: str, words: Vocabulary) -> str | None:
+    return words.country_codes.get(name)
+
+
+@pytest.mark.parametrize("name", ["tunisia_page_text", "tunisia_wiki_extract"])
+def test_a_page_says_the_same_in_whatever_format(shared: Path, name: str, words: Vocabulary) -> None:
+    original = read_document((shared / "seeds" / f"{name}.txt").read_bytes(), Source(path="a"), words)
+    statements = extract(original, words)
+    for text, reader in (
+        (Wikitext(original, statements).element(), "dump page 1"),
+        (Html(original, statements).page(), "html 1"),
+    ):
+        again = read_document(text.encode(), Source(path="b"), words)
+        assert again.reader == reader
+        assert again.title == original.title
+        assert _profile(again, words) == _profile(original, words)
+        assert len(again.references) == len(original.references)
+        for one, two in zip(again.references, original.references, strict=True):
+            assert (one.authors, one.title, one.container) == (two.authors, two.title, two.container)
+            assert (one.published, one.accessed, one.language) == (two.published, two.accessed, two.language)
+        version = versions([original, again], words)
+        assert len(version) == 1
+        assert "same title" in version[0].same

@@ -13,8 +13,11 @@ from rich.table import Table
 from regesta.cli.session import Json, Kb, UseError, base, complain, console, given_date, print_rows, settings
 from regesta.cli.wording import isolated, printable
 from regesta.exchange.formats.jsonl import document_summary
-from regesta.model.document import Source
+from regesta.model.document import Document, Source
 from regesta.run.report import Headway, Outcome, Report
+from regesta.store import Store
+from regesta.view import Version, versions
+from regesta.vocabulary.load import vocabulary
 
 _MANY = 20  # inputs from which on a bar shows how far it is
 
@@ -84,6 +87,7 @@ def add(
             every_revision=every_revision,
             anew=from_start,
         )
+        added: set[str] = set()
         reports = add_all(store, files, source, max_bytes=limit, encoding=encoding, wanted=wanted, watch=_told_now)
         for report in _progress(reports, len(files)):
             failed += report.outcome is Outcome.FAILED
@@ -99,15 +103,37 @@ def add(
                 given = any((url, publisher, published, retrieved, licence, language))
                 print(f"{where}: in the base already, nothing changed." + (_UNCHANGED if given else ""))
             else:
+                added.add(report.document or "")
                 later = f", a later version of {report.version_of[:8]}" if report.version_of else ""
                 cited = f", {report.references} references" if report.references else ""
+                noted = f" ({printable('; '.join(report.notes))})" if report.notes else ""
                 called = f"“{printable(report.title)}”" if report.title else "no title"
-                print(f"{where}: {called}, {report.reader}, {report.statements} statements{cited}{later}")
+                print(f"{where}: {called}, {report.reader}, {report.statements} statements{cited}{later}{noted}")
                 if not report.statements:
                     print(f"{where}: no subject was found in it: no fields, and no opening “The X is a …”.")
+        told = [] if json or not added else _versions(store, added)
+    for line in told:
+        print(line)
     if failed and not json and len(files) > 1:
         print(f"{failed} of {len(files)} could not be read; the others are kept.", file=sys.stderr)
     return 1 if failed else 0
+
+
+_MOST_COMPARED = 2_000  # documents that are compared when some are added; `regesta documents` compares however many
+
+
+def _versions(store: Store, added: set[str]) -> list[str]:
+    """Say of which documents those that were added are versions."""
+    if store.count() > _MOST_COMPARED:
+        return []
+    documents = store.documents()
+    found = [each for each in versions(documents, vocabulary()) if {each.earlier, each.later} & added]
+    return _told_versions(documents, found)
+
+
+def _told_versions(documents: list[Document], found: Iterable[Version]) -> list[str]:
+    names = {each.id: printable(each.source.path or each.source.uri or each.id[:8]) for each in documents}
+    return [f"{names[each.later]}: a version of {names[each.earlier]} ({each.told})." for each in found]
 
 
 def _told_now(headway: Headway) -> None:
@@ -134,8 +160,10 @@ def listed(*, kb: Kb = None, json: Json = False) -> int:
     """List the documents of the base with their dates and licences."""
     with base(kb) as store:
         documents = store.documents()
+    found = versions(documents, vocabulary())
     if json:
-        print_rows(document_summary(each) for each in documents)
+        earlier = {each.later: each for each in found}
+        print_rows(document_summary(each, earlier.get(each.id)) for each in documents)
         return 0
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("id", "document", "title", "reader", "speaks", "licence"):
@@ -151,6 +179,8 @@ def listed(*, kb: Kb = None, json: Json = False) -> int:
             escape(source.licence or "not stated"),
         )
     console().print(table)
+    for line in _told_versions(documents, found):
+        print(line)
     return 0
 
 

@@ -114,10 +114,11 @@ def statements(
 
 
 def place(document: Document, statement: Statement) -> str:
-    """Return where a statement's words stand, as file and characters."""
+    """Return where a statement's words stand, as the file and its characters, marks of markup included."""
     path = document.source.path
     name = Path(path).name if path else document.id[:8]
-    return f"{name}:{statement.evidence.span.start}-{statement.evidence.span.end}"
+    source = document.origin(statement.evidence.span)
+    return f"{name}:{source.start}-{source.end}"
 
 
 def evidence(

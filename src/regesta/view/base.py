@@ -15,6 +15,7 @@ from regesta.model.statement import Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.text import fold, name_key, script
 from regesta.view.clusters import NAMES, Clusters
+from regesta.view.versions import Version, versions
 from regesta.vocabulary.load import Vocabulary
 
 
@@ -46,6 +47,13 @@ class View:
         self.decisions = standing(decisions)
         kept = [each for each in self.statements if not self.rejected(each)]
         self._clusters = Clusters(self.statements, judgements, standing=kept)
+
+    # --- documents ---
+
+    @functools.cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """Which documents are versions of one, and which is later."""
+        return versions(list(self.documents.values()), self.words)
 
     # --- entities ---
 

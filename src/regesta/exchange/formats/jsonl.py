@@ -13,7 +13,7 @@ from regesta.exchange.base import Format
 from regesta.model.document import Document, Evidence, Reference
 from regesta.model.entity import Act, Entity
 from regesta.model.statement import Statement
-from regesta.view import View
+from regesta.view import Version, View
 
 _ENCODE = msgspec.json.Encoder()
 _ACTS = {Act.CONFIRM: "confirmed", Act.REJECT: "rejected", Act.AMEND: "amended"}
@@ -23,8 +23,9 @@ Row = dict[str, object]
 def write(view: View) -> Iterator[str]:
     """Yield the records of a base: base, documents with their references, entities, statements."""
     yield _line({"record": "base", "contract": 1, "regesta": __version__})
+    earlier = {each.later: each for each in view.versions}
     for document in view.documents.values():
-        yield _line(document_row(document))
+        yield _line(document_row(document, earlier.get(document.id)))
         for reference in document.references:
             yield _line(reference_row(document, reference))
     for entity in sorted(view.entities.values(), key=lambda each: (each.kind.value, each.name, each.id)):
@@ -38,8 +39,8 @@ def _line(row: Row) -> str:
     return _ENCODE.encode(row).decode()
 
 
-def document_row(document: Document) -> Row:
-    """Return the contract's record of a document."""
+def document_row(document: Document, version: Version | None = None) -> Row:
+    """Return the contract's record of a document; `version` tells what it is a version of, where that is known."""
     source = document.source
     return {
         "record": "document",
@@ -54,14 +55,18 @@ def document_row(document: Document) -> Row:
         "published": source.published.edtf if source.published else None,
         "retrieved": source.retrieved.edtf if source.retrieved else None,
         "date": document.date.edtf if document.date else None,
-        "version_of": source.version_of,
+        "authors": list(source.authors),
+        "revision": source.revision,
+        "version_of": version.earlier if version else source.version_of,
+        "version_because": version.told if version else None,
+        "notes": list(document.notes),
         "text": document.text,
     }
 
 
-def document_summary(document: Document) -> Row:
+def document_summary(document: Document, version: Version | None = None) -> Row:
     """Return the record of a document without its text."""
-    row = document_row(document)
+    row = document_row(document, version)
     del row["text"]
     return row
 
@@ -124,6 +129,7 @@ def statement_row(view: View, statement: Statement) -> Row:
     start = when.start if when else None
     end = when.end if when else None
     value = view.value_entity(statement)
+    source = view.documents[statement.evidence.document].origin(statement.evidence.span)
     return {
         "record": "statement",
         "id": statement.id,
@@ -139,6 +145,8 @@ def statement_row(view: View, statement: Statement) -> Row:
         "stance": statement.stance.value,
         "speaker": statement.speaker,
         **evidence_row(statement.evidence),
+        "source_start": source.start,
+        "source_end": source.end,
         "rule": statement.rule,
         "decision": _ACTS.get(decision.act) if decision else None,
         "draft": statement.value if decision and decision.act is Act.AMEND else None,

@@ -16,6 +16,7 @@ from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
 _DIGITS = re.compile(r"\d+")
+_QUOTES = "\"“”'‘’"
 _MOST_AUTHORS = 60
 _SCRIPT = re.compile(r"\s*(?P<code>[a-z]{2,3}):")
 _LISTS = ("last", "first", "author", "editor", "editor_last", "editor_first")
@@ -91,7 +92,9 @@ class _Citation:
         self.inline.words_at(*trimmed(self.inline.source, start, part.end), part.nodes)
         said = out.since(mark).strip()
         out.put(after, part.end)
-        return None if said.lower() == "none" else said.strip("\"“” '") or said or None
+        if len(said) > 2 and said[0] in _QUOTES and said[-1] in _QUOTES and not set(said[1:-1]) & set(_QUOTES):
+            said = said[1:-1].strip()
+        return said if said and said.lower() != "none" else None
 
     def work(self) -> Work:
         authors = self._people()

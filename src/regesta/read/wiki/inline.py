@@ -54,6 +54,8 @@ class Inline:
         self.urls: list[tuple[str, Span]] = []  # addresses in what is being set, with where their labels were set
         self.italics: list[Span] = []  # in what is being set
         self.slanted: int | None = None
+        self.bold: str | None = None  # the first words in bold of a paragraph
+        self.bold_from: int | None = None
         self.elsewhere: list[tuple[str, Node]] = []  # links to the same page in another language
         self.file: Node | None = None  # the last one that was left out
         self.as_value = False  # in a value a line break sets items apart; in prose it is a space
@@ -102,6 +104,8 @@ class Inline:
             if first == "'":
                 if at - mark.start() in (2, 5):
                     self._slant()
+                if at - mark.start() in (3, 5) and self.bold is None:
+                    self._embolden()
                 extra = {4: 1}.get(at - mark.start(), max(0, at - mark.start() - 5))
                 out.copy(at - extra, at)
             elif first == "&":
@@ -125,6 +129,13 @@ class Inline:
         else:
             self.italics.append(self.out.trimmed(self.slanted))
             self.slanted = None
+
+    def _embolden(self) -> None:
+        """Begin or end the first words in bold: the page's subject, where it opens with them."""
+        if self.bold_from is None:
+            self.bold_from = self.out.length
+        else:
+            self.bold = self.out.since(self.bold_from).strip()
 
     def _tag(self, tag: str, mark: re.Match[str], end: int) -> int:
         if tag in _NEW_LINE:

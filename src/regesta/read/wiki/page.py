@@ -25,6 +25,7 @@ from regesta.vocabulary.load import Vocabulary
 
 _HEADING = re.compile(r"(={1,6})(?P<words>.*?)\1?[ \t]*$", re.DOTALL)
 _PREFIX = re.compile(r"(?P<bullets>[*#:;]+)[ \t]*")
+_MARK = re.compile(r"\[[^\[\]]{1,30}\]")
 _RULE = re.compile(r"-{4,}")
 _REDIRECT = re.compile(r"\s*#\s?(?:redirect|redirection|redirección|weiterleitung)\b", re.IGNORECASE)
 _LISTS_OF_NOTES = re.compile(r"(?:reflist|notelist|refs|references|listaref|references-liste|notas|notes)\b.*")
@@ -66,7 +67,7 @@ class _Page:
         self._set_notes(references=True)
         self._set_languages()
         return Parts(
-            title=self.title,
+            title=self.title or self._named(),
             blocks=self.out.blocks.blocks(),
             references=tuple(sorted(self.references, key=lambda each: each.number)),
             marked=True,
@@ -75,6 +76,15 @@ class _Page:
             links=tuple(sorted(self.inline.links, key=lambda link: link.span)),
             notes=self._told(),
         )
+
+    def _named(self) -> str | None:
+        """Return the title of a page whose wikitext is all there is: the infobox's name of it, else the first words in bold."""
+        text = self.out.text()
+        for block in self.out.blocks:
+            row = self.words.labels.get(" ".join(re.sub(r"[\W_]", " ", fold(block.key or "")).split()))
+            if row is not None and row.predicate == "name" and block.value is not None:
+                return " ".join(_MARK.sub("", text[slice(*block.value)]).split()) or None
+        return self.inline.bold or None
 
     # --- lines ---
 
@@ -227,9 +237,11 @@ class _Page:
         mark = self._begin_line(part.start)
         self.out.put(f"{name} | ", part.start - 1)
         begun = self.out.length
+        bold = self.inline.bold
         file = self.inline.value(part)
         if file is not None and not self.out.since(begun).strip():
             self._set_file(file)
+        self.inline.bold, self.inline.bold_from = bold, None
         value = self.out.trimmed(begun)
         if value.start < value.end:
             self.fields += 1

@@ -1,7 +1,8 @@
 """Commands about documents: add, documents, forget, reread."""
 
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -88,7 +89,7 @@ def add(
             anew=from_start,
         )
         added: set[str] = set()
-        reports = add_all(store, files, source, max_bytes=limit, encoding=encoding, wanted=wanted, watch=_told_now)
+        reports = add_all(store, files, source, max_bytes=limit, encoding=encoding, wanted=wanted, watch=_teller())
         for report in _progress(reports, len(files)):
             failed += report.outcome is Outcome.FAILED
             where = printable(report.path)
@@ -136,10 +137,24 @@ def _told_versions(documents: list[Document], found: Iterable[Version]) -> list[
     return [f"{names[each.later]}: a version of {names[each.earlier]} ({each.told})." for each in found]
 
 
-def _told_now(headway: Headway) -> None:
-    """Say on standard error how far the reading of a dump is."""
-    done = 100 * headway.done / max(1, headway.size)
-    print(f"{printable(headway.path)}: {headway.pages:,} pages, {done:.0f} %", file=sys.stderr)
+_BETWEEN_LINES = 60.0  # seconds between two lines about the reading of a dump, where no terminal shows it
+
+
+def _teller() -> Callable[[Headway], None]:
+    """Return what says on standard error how far the reading of a dump is: at once on a terminal, else once a minute."""
+    last = time.monotonic()
+    terminal = sys.stderr.isatty()
+
+    def tell(headway: Headway) -> None:
+        nonlocal last
+        if not terminal and time.monotonic() - last < _BETWEEN_LINES:
+            return
+        last = time.monotonic()
+        done = 100 * headway.done / max(1, headway.size)
+        line = f"{printable(headway.path)}: {headway.pages:,} pages, {done:.0f} %"
+        print(line, file=sys.stderr, end="\r" if terminal else "\n")
+
+    return tell
 
 
 _UNCHANGED = " To change where it is said to come from, forget it and add it again."

@@ -6,8 +6,11 @@ told to belong to none. A box whose labels are lost altogether is none: its valu
 
 import functools
 import re
+from collections.abc import Callable
+from typing import TypeAlias
 
 from regesta.model.base import Record, Span
+from regesta.read.headings import without_glue
 from regesta.read.lines import Line, trimmed
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary, alternatives
@@ -19,7 +22,7 @@ _MOST_MORE = 25  # lines of one value
 _COPULA = re.compile(r"\s(?:is|was|are|were|est|était|fut|sont|es|era|fue|son)\s")
 _LONGEST_LINE = 4_000  # characters of a box in one line
 _VALUE = re.compile(
-    r"[^\W_a-z]|\d|c\.|ca\.|~|[\"“«'(\[]|around\b|about\b|over\b|up to\b|al-|de facto\b|http|www\b|none\b|environ\b|env\b"
+    r"[^\W_a-z]|\d|c\.|ca\.|~|[\"“«'(\[]|around\b|about\b|over\b|up to\b|al-|de facto\b|http|www\b|none\b|[\w-]+\.[a-z]{2,}|environ\b|env\b"
 )
 _MARKS = re.compile(r"(?:\[[\w ]{1,20}\])+$")
 
@@ -63,14 +66,11 @@ def find_box(text: str, lines: list[Line], words: Vocabulary) -> Box | None:
     """Return the box near the head of a text; None where there is none that can be told."""
     labels = _labels(words)
     head = lines[:_FARTHEST]
-    for shape, label_of in (
-        ("labels glued to their values", _glued),
-        ("labels and values on lines of their own", _alone),
-    ):
+    for shape, label_of in _SHAPES.items():
         at = [number for number, line in enumerate(head) if label_of(line, labels)]
         group = _group(at, head)
         if group:
-            box = _box(shape, text, lines, group, labels, words)
+            box = _box(shape, label_of, text, lines, group, labels, words)
             if len({field.key for field in box.fields}) >= _LEAST:
                 return box
     return _in_one_line(text, head, labels, words)
@@ -95,6 +95,20 @@ def _alone(line: Line, labels: _Labels) -> int:
     ):
         return 0
     return len(line.text) if _folded(line.text.rstrip(": ")) in labels.known else 0
+
+
+def _spaced(line: Line, labels: _Labels) -> int:
+    """Return the length of a label that begins a line and is set apart from the value by a space alone; 0 where there is none."""
+    match = labels.in_line.match(line.text) if len(line.text) <= _LONGEST_VALUE else None
+    return match.end() if match else 0
+
+
+LabelOf: TypeAlias = Callable[[Line, _Labels], int]
+_SHAPES: dict[str, LabelOf] = {
+    "labels glued to their values": _glued,
+    "labels and values on lines of their own": _alone,
+    "labels and values with a space between": _spaced,
+}
 
 
 def _folded(text: str) -> str:
@@ -125,13 +139,15 @@ def _is_prose(line: Line) -> bool:
     )
 
 
-def _box(shape: str, text: str, lines: list[Line], group: list[int], labels: _Labels, words: Vocabulary) -> Box:
-    glued = shape.startswith("labels glued")
+def _box(
+    shape: str, label_of: LabelOf, text: str, lines: list[Line], group: list[int], labels: _Labels, words: Vocabulary
+) -> Box:
+    glued = label_of is not _alone
     fields: list[Labelled] = []
     at = group[0]
     wanted = set(group)
     while at < len(lines) and (at in wanted or at <= group[-1]):
-        length = (_glued if glued else _alone)(lines[at], labels)
+        length = label_of(lines[at], labels)
         last = _end_of_value(lines, at, wanted, glued=glued, words=words)
         if length:
             whole = Span(lines[at].start, lines[last].span.end)
@@ -151,7 +167,8 @@ def _end_of_value(lines: list[Line], at: int, wanted: set[int], *, glued: bool, 
         if (
             (following in wanted and not right_below)
             or _is_prose(line)
-            or _folded(line.text) in words.headings.sections
+            or _folded(without_glue(line.text, words)) in words.headings.sections
+            or fold(line.text) in words.headings.site
         ):
             break
         if line.blank_before and not right_below:
@@ -217,13 +234,15 @@ def _bare(text: str, start: int, end: int) -> Span:
     return span
 
 
-def values_alone(lines: list[Line]) -> int:
-    """Return how many lines below the title are values whose labels are lost: names and figures above the first paragraph;
-    0 where a line is a sentence or part of one: a text that is wrapped by hand has only short lines.
+def values_alone(lines: list[Line], words: Vocabulary) -> int:
+    """Return how many lines below the title are values whose labels are lost: names and figures.
+
+    0 where a line above the first paragraph is a sentence or part of one: a text that is wrapped by hand has only short lines.
     """
     for count, line in enumerate(lines[1:_FARTHEST]):
         if len(line.text) > _LONGEST_VALUE:
-            return count if count > _LEAST else 0
+            buttons = sum(fold(each.text) in words.headings.site for each in lines[1 : count + 1])
+            return count if count - buttons > _LEAST else 0
         if (
             len(line.text.split()) > 8
             or line.text[0].islower()

@@ -13,7 +13,7 @@ from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary, alternatives
 
 _SEPARATOR = re.compile(
-    r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-]+(?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،|(?<=\))(?=[A-Z])|(?<=ism)(?=[A-Z])"
+    r"[;|•·▪◦●\n\r]|<br\s*/?>|(?:^|(?<=\s))[*‡–-]+(?=\s)|\s/\s|,(?!\d{3}\b)(?=\s|$)|،|(?<=\))(?=[A-Z])|(?<=ism)(?=[A-Z])|(?<=[a-z]{4})(?=[A-Z][a-z]{2})"
 )
 _LONGEST_LABEL = 80  # characters
 _LONGEST_ITEM = 200  # characters; what is longer is no name

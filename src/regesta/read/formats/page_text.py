@@ -9,6 +9,7 @@ import re
 from regesta.model.base import Span
 from regesta.model.document import BlockKind, Reference
 from regesta.read.base import Parts, Reader
+from regesta.read.headings import without_glue
 from regesta.read.language import detect
 from regesta.read.lines import Builder, Line, is_wikitext, lines, trimmed
 from regesta.read.references import read_reference
@@ -40,7 +41,7 @@ def recognise(text: str) -> float:
     boxed = 0.0
     if rows < 3:
         found = lines(head)
-        boxed = 0.6 if find_box(head, found, vocabulary()) is not None or values_alone(found) else 0.0
+        boxed = 0.6 if find_box(head, found, vocabulary()) is not None or values_alone(found, vocabulary()) else 0.0
     return boxed + 0.4 * rule + min(0.3, 0.1 * rows) + min(0.2, 0.05 * marks) + min(0.3, 0.15 * carets)
 
 
@@ -62,7 +63,7 @@ class _Reading:
         self.heading = ""
         self.seen_fields = self.seen_prose = self.table_done = False
         barred = sum(line.text.endswith("|") for line in self.lines[:200]) > 1
-        self.values = 0 if barred else values_alone(self.lines)
+        self.values = 0 if barred else values_alone(self.lines, self.words)
         box = find_box(text, self.lines, self.words)
         self.box = box if box is not None and (not barred or box.last - box.first == 1) else None
 
@@ -110,8 +111,8 @@ class _Reading:
         elif self.title is None and not self.seen_fields and not self.seen_prose and len(line.text) <= 200 and at <= 5:
             self._title(line)
         elif self._is_heading(at, folded):
-            self.heading = _without_glue(folded, self.words)
-            self.builder.head(line.span, _without_glue(line.text, self.words), level=2)
+            self.heading = without_glue(folded, self.words)
+            self.builder.head(line.span, without_glue(line.text, self.words), level=2)
             self.table_done = True
         elif _ITEM.match(line.text):
             self.builder.add(BlockKind.ITEM, line.span)
@@ -226,7 +227,7 @@ class _Reading:
     def _is_heading(self, at: int, folded: str) -> bool:
         line = self.lines[at]
         headings = self.words.headings
-        bare = _without_glue(folded, self.words)
+        bare = without_glue(folded, self.words)
         if bare in headings.references or bare in headings.notes:
             return True
         if bare in headings.sections or (bare != folded and len(bare) < 100):
@@ -266,24 +267,6 @@ class _Reading:
             for number, (_, span) in enumerate(self.carets, 1)
             if span.start < span.end
         )
-
-
-def _without_glue(text: str, words: Vocabulary) -> str:
-    """Return a heading without the words of a button behind it: in brackets, or where what is left is a known heading or
-    ends where a capital begins."""
-    for glued in words.headings.glued:
-        if not text.casefold().endswith(glued) or len(text) <= len(glued):
-            continue
-        bare = text[: -len(glued)].rstrip()
-        known = {*words.headings.sections, *words.headings.references, *words.headings.notes}
-        if (
-            not glued[0].isalpha()
-            or text[-len(glued)].isupper()
-            or text[-len(glued) - 1] in " ]"
-            or fold(bare) in known
-        ):
-            return bare
-    return text
 
 
 def _is_back_links(letters: str) -> bool:

@@ -217,6 +217,8 @@ _SCRIPTS = {
 
 def script(text: str) -> str | None:
     """Return the ISO 15924 code of the script in which most letters of `text` are written; None without letters."""
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text[:2_000])) else None
     counts: Counter[str] = Counter()
     for char in text[:2_000]:
         if char.isascii():

@@ -8,9 +8,10 @@ import functools
 import re
 
 from regesta.dates import date_grammar
+from regesta.errors import RegestaError
 from regesta.model.base import Record, Span
 from regesta.model.document import Reference
-from regesta.model.time import FuzzyDate
+from regesta.model.time import FuzzyDate, read_date
 from regesta.read.language import detect
 from regesta.read.titles import quoted_title
 from regesta.text import fold, script
@@ -32,6 +33,7 @@ _FLAG = re.compile(r"\[([^\[\]]{2,40})\]")
 _IN_BRACKETS = re.compile(r"\((?P<date>[^()]{4,30})\)")
 _IN_PRINT = re.compile(r"\((?:(?P<place>[^():]{2,40}): ?)?(?P<house>[^():,]{2,60}),? (?P<year>(?:1[5-9]|20)\d\d)\)")
 _NUMBERED = re.compile(r"^(?:\d+\s?\(|\d+:\s?\d|\d{1,4}[-–,]|\d+$|\d+(?:st|nd|rd|th) ed)")
+_ISO = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 _INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])*$")
 _SHORT = re.compile(
     r"(?P<who>[^\W\d_][^\d(\"“]{1,80}?),?\s(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\s*(?:[,:.]\s*(?:pp?\.?|ch\.?)?\s*[\divxlc].*)?\.?$"
@@ -163,10 +165,15 @@ def _take_language(text: str, words: Vocabulary) -> tuple[str, str | None]:
 
 def language_of_title(title: str | None, default: str | None) -> str | None:
     """Return the language of an unmarked title: by its script, by its own words where they are clear, else `default`."""
-    if not title or script(title) is None:
+    written = script(title) if title else None
+    if title is None or written is None:
         return None
+    if written == "Latn" and default is not None:
+        small = vocabulary().small_words.get(default, frozenset())
+        if len(title) < 16 or small & set(title.lower().split()):
+            return default  # too short to tell another language, or clearly in this one
     guess = detect(title)
-    if script(title) != "Latn":
+    if written != "Latn":
         return guess.language
     sure = 0.6 if len(title.split()) >= 4 else 0.85
     if guess.language != default and guess.score >= sure and len(title) >= 16:
@@ -177,6 +184,8 @@ def language_of_title(title: str | None, default: str | None) -> str | None:
 @functools.lru_cache(maxsize=4_096)
 def date_of(text: str) -> FuzzyDate | None:
     """Return the date that all of the words name, months of other languages included."""
+    if _ISO.fullmatch(text):
+        return _iso(text)
     patterns = _patterns()
     bare = text.strip(" ,.").replace("n.d", "")
     foreign = patterns.month.search(bare)
@@ -189,6 +198,14 @@ def date_of(text: str) -> FuzzyDate | None:
 def flags_of(text: str, words: Vocabulary) -> tuple[str, ...]:
     """Return the doubts that a printed citation carries, such as `[dead link]`."""
     return _take_flags(text, words)[1]
+
+
+def _iso(text: str) -> FuzzyDate | None:
+    """Return the day, month or year of ISO 8601 that most citations give; the grammar would say the same, later."""
+    try:
+        return read_date(text)
+    except RegestaError:
+        return None
 
 
 # --- titles in quotation marks ---

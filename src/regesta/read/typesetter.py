@@ -5,13 +5,13 @@ dash that a template stands for) is put, and belongs to the place of what it sta
 """
 
 import re
-from collections.abc import Sequence
 
 from regesta.model.base import Span
 from regesta.model.document import BlockKind, Run
 from regesta.read.lines import WHITE, Builder
 
-_BLANK = re.compile(rf"[{re.escape(WHITE)}]+")
+_ODD = re.escape(WHITE.replace(" ", ""))
+_BLANK = re.compile(rf"[{_ODD}][ {_ODD}]*| [ {_ODD}]+")  # white space that is more than one space
 _ENDS_WHITE = (" ", "\n")
 
 
@@ -31,8 +31,6 @@ class Typesetter:
         at = start
         for blank in _BLANK.finditer(self.source, start, end):
             left, right = blank.span()
-            if right - left == 1 and self.source[left] == " " and left > at:
-                continue
             self._copy(at, left)
             self.space(left)
             at = right
@@ -74,8 +72,13 @@ class Typesetter:
 
     def since(self, mark: int) -> str:
         """Return what was set from the place `mark` on."""
-        kept: list[str] = []
         length = self.length
+        if mark >= length:
+            return ""
+        last = self._pieces[-1]
+        if mark >= length - len(last):
+            return last[mark - length :]
+        kept: list[str] = []
         for piece in reversed(self._pieces):
             if length <= mark:
                 break
@@ -118,18 +121,5 @@ class Typesetter:
         return "".join(self._pieces)
 
     def runs(self) -> tuple[Run, ...]:
-        """Return where the stretches of the text came from, joined where they follow each other."""
-        return join_runs(self._runs)
-
-
-def join_runs(runs: Sequence[tuple[int, int, int]]) -> tuple[Run, ...]:
-    """Join stretches of text that follow each other in the text and in the source."""
-    joined: list[tuple[int, int, int]] = []
-    for at, start, length in runs:
-        if joined and length > 0 and joined[-1][2] > 0:
-            last_at, last_start, last_length = joined[-1]
-            if last_at + last_length == at and last_start + last_length == start:
-                joined[-1] = (last_at, last_start, last_length + length)
-                continue
-        joined.append((at, start, length))
-    return tuple(Run(*each) for each in joined)
+        """Return where the stretches of the text came from."""
+        return tuple(map(Run._make, self._runs))

@@ -48,6 +48,11 @@ class Vocabulary:
         return {fold(name): row.code for row in self.languages for name in row.names}
 
     @functools.cached_property
+    def small_words(self) -> dict[str, frozenset[str]]:
+        """By language, words that tell a title to be in it."""
+        return {row.code: frozenset(row.small_words) for row in self.languages if row.small_words}
+
+    @functools.cached_property
     def country_names(self) -> dict[str, str]:
         """Folded names and aliases of countries, with the name that Regesta uses; codes are not among them."""
         return {fold(word): row.name for row in self.countries for word in (row.name, *row.aliases)}

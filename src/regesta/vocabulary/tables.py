@@ -27,6 +27,7 @@ class Language(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     script: str
     names: tuple[str, ...]
+    small_words: tuple[str, ...] = ()
 
 
 class Country(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,6 +7,8 @@ The title, the revision's number and its date are read from the element. Only th
 import bisect
 import html
 import re
+import sys
+from collections.abc import Iterator
 
 import msgspec
 
@@ -43,7 +45,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
     parts = set_page(wikitext, vocabulary, title=name or None)
     return msgspec.structs.replace(
         parts,
-        runs=tuple(each for run in parts.runs for each in _moved(run, places)),
+        runs=tuple(map(Run._make, _moved(parts.runs, places))),
         source=Source(
             media_type="text/x-wiki",
             revision=revision[1] if revision else None,
@@ -76,28 +78,38 @@ def _unescaped(text: str, start: int, end: int) -> tuple[str, list[tuple[int, in
     return "".join(pieces), places
 
 
-def _moved(run: Run, places: list[tuple[int, int]]) -> list[Run]:
-    """Return the runs that lead to the element for one that leads to its wikitext, cut where an entity stands."""
-    first = bisect.bisect_right(places, run.start, key=lambda place: place[0]) - 1
-    if run.length <= 0:
-        plain, place = places[first]
-        stop = run.start - run.length
-        last = bisect.bisect_right(places, stop, key=lambda each: each[0]) - 1
-        begin = place + run.start - plain
-        return [Run(run.at, begin, -max(0, places[last][1] + stop - places[last][0] - begin))]
-    found: list[Run] = []
-    at, start, left = run.at, run.start, run.length
-    while left > 0:
-        plain, place = places[first]
-        following = places[first + 1] if first + 1 < len(places) else None
-        length = left if following is None else min(left, following[0] - start)
-        if length > 0:
-            width = length if following is None else following[1] - place - (start - plain)
-            whole = following is None or following[1] - place == following[0] - plain
-            found.append(Run(at, place + start - plain, length if whole else -width))
-            at, start, left = at + length, start + length, left - length
+def _moved(runs: tuple[Run, ...], places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Give the runs that lead to the element for those that lead to its wikitext, cut where an entity stands."""
+    plains = [plain for plain, _ in places]
+    plains.append(sys.maxsize)
+    shifts = [place - plain for plain, place in places]
+    last = 0
+    for at, start, length in runs:
+        if not plains[last] <= start < plains[last + 1]:
+            last = bisect.bisect_right(plains, start) - 1
+        if length > 0 and start + length <= plains[last + 1]:
+            yield at, start + shifts[last], length  # no entity within it, as nearly always
+        elif length > 0:
+            yield from _cut(at, start, length, last, plains, shifts)
+        else:
+            stop = start - length
+            end = stop + shifts[bisect.bisect_right(plains, stop) - 1]
+            yield at, start + shifts[last], min(0, start + shifts[last] - end)
+
+
+def _cut(
+    at: int, start: int, length: int, first: int, plains: list[int], shifts: list[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Give the pieces of a run that goes over entities: each of them stands for the characters that spell it."""
+    while length > 0:
+        piece = min(length, plains[first + 1] - start)
+        if piece > 0:
+            begin = start + shifts[first]
+            width = piece if first + 1 >= len(shifts) else min(piece, length) + shifts[first + 1] - shifts[first]
+            whole = first + 1 >= len(shifts) or piece in (length, width)
+            yield at, begin, piece if whole else -width
+            at, start, length = at + piece, start + piece, length - piece
         first += 1
-    return found
 
 
 READER = Reader(name="dump page", version=1, recognise=recognise, take_apart=take_apart)

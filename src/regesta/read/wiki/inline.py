@@ -22,7 +22,7 @@ from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
 _PLAIN = re.compile(
-    r"'{2,}|<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{0,300}>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});"
+    r"''+|<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{0,300}>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});"
     r"|__[A-Z]{3,30}__|\n[ \t]*(?P<bullet>[*#:;]*)[ \t]*|\{\{\{?|\}\}\}?|\[\[|\]\]|\{\||\|\}"
 )
 _STRUCK = {"s": "</s>", "del": "</del>", "strike": "</strike>"}

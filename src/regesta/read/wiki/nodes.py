@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator
 
 _DEEPEST = 60  # nodes within nodes; what is opened deeper is plain text
+_DEEPEST_IN_LINE = 30  # characters of indentation before a table
 _FARTHEST = 12  # open nodes that are looked through for the one that a mark shuts
 _RAW = (
     "nowiki|pre|math|chem|ce|gallery|timeline|score|syntaxhighlight|source|imagemap|hiero|graph|mapframe|templatedata"
 )
+# Each way to match begins with a character of its own, by which the search goes from one to the next at once.
 _MARK = re.compile(
-    rf"(?P<comment><!--)|<(?P<raw>{_RAW})(?=[\s/>])[^<>]{{0,400}}>|<(?P<ref>ref(?:erences)?)(?=[\s/>])(?P<attributes>[^<>]{{0,400}})>"
-    r"|</(?P<endref>ref(?:erences)?)\s{0,9}>|(?P<open>\{\{)|(?P<shut>\}\})|(?P<link>\[\[)|(?P<endlink>\]\])"
-    r"|(?P<outside>\[(?=(?:https?:|ftp:|mailto:)?//))|(?P<endoutside>\])"
-    r"|^[ \t:*#]{0,20}(?P<table>\{\|)|^[ \t]{0,20}(?P<endtable>\|\}(?!\}))|(?P<pipe>\|)",
-    re.IGNORECASE | re.MULTILINE,
+    rf"<(?P<comment>!--)|<(?P<raw>{_RAW})(?=[\s/>])[^<>]{{0,400}}>"
+    r"|<(?P<ref>ref(?:erences)?)(?=[\s/>])(?P<attributes>[^<>]{0,400})>|</(?P<endref>ref(?:erences)?)\s{0,9}>"
+    r"|\{(?P<open>\{)|\{(?P<table>\|)|\}(?P<shut>\})|\[(?P<link>\[)|\[(?P<outside>)(?=(?:https?:|ftp:|mailto:)?//)"
+    r"|\](?P<endlink>\])|\](?P<endoutside>)|\|(?P<endtable>\}(?!\}))|\|(?P<pipe>)",
+    re.IGNORECASE,
 )
 _PARAMETER_LINE = re.compile(r"[ \t]*(?:[|*#:;!}]|$|[\w .-]{1,40}=)")
 
@@ -93,11 +95,13 @@ class _Parsing:
         elif group == "endoutside":
             self._end("outside", start, end)
         elif group == "table":
-            self._begin("table", mark.start("table"), end)
+            if not self.source[self._line(start) : start].strip(" \t:*#"):
+                self._begin("table", start, end)
         elif group == "endtable":
-            if self.open and self.open[-1].kind == "template":
-                self.open[-1].pipes.append(mark.start("endtable"))
-            self._end("table", mark.start("endtable"), end)
+            if self.open and self.open[-1].kind != "table":
+                self.open[-1].pipes.append(start)
+            if not self.source[self._line(start) : start].strip(" \t"):
+                self._end("table", start, end)
         elif group == "comment":
             self._whole("comment", "", start, end, "-->")
         elif group == "raw":
@@ -111,6 +115,10 @@ class _Parsing:
                 self._begin(kind, start, end, mark["attributes"])
         elif group == "endref":
             self._end("note" if mark["endref"].lower() == "ref" else "notes", start, end)
+
+    def _line(self, at: int) -> int:
+        """Return where the line begins, or a place not far before `at`: no mark of a table stands deeper in its line."""
+        return max(self.source.rfind("\n", max(0, at - _DEEPEST_IN_LINE), at) + 1, at - _DEEPEST_IN_LINE)
 
     def _begin(self, kind: str, start: int, end: int, name: str = "") -> None:
         if len(self.open) < _DEEPEST:

@@ -30,6 +30,19 @@ MINUTES = 10
 NAMES = [each.name.replace(" ", "-") for each in READERS] + ["dump", "any"]
 
 
+TOKENS = (
+    "{{", "}}", "[[", "]]", "|", "=", "==", "\n", "<ref>", "</ref>", "<ref name=a/>", "{{cite web|title=", "{{flag|Chad}}", "{{TUN}}", "<!--", "-->",
+    "<br>", "'''", "{|", "|}", "<nowiki>", "{{ubl|", "{{Infobox ", "&amp;", "&#x41;", "<p>", "</p>", "<table class=infobox>", "<tr>", "<td>", "<th>",
+    "<div class=mw-parser-output>", "<li id=cite_note-1>", "<ol class=references>", "<script>", "</script>", "<page>", "<title>", "</title>", "<revision>",
+    "<text>", "</text>", "</revision>", "</page>", "Leader", "Allies", "Size", "Dates of operation", "2014", "present", "(", ")", "[1]", " | ", "\r\n",
+    "- Key: ", "= T =", "- ^ ", "History", "The X is a ", "جند", "\u2028", "–", "†", "https://a.b/c", "__TOC__", "{{start date|2014|9}}", "<style>",
+)  # fmt: skip
+
+
+def _quoted(token: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in token.encode())
+
+
 def check(document: Document, source: str | None) -> None:
     """Raise AssertionError where a law of documents is broken."""
     text, at = document.text, 0
@@ -89,6 +102,7 @@ def _all(data: bytes) -> None:
 def fuzz(name: str, seconds: int) -> None:
     """Fuzz one reader in this process; atheris ends it."""
     atheris = importlib.import_module("atheris")
+    atheris.instrument_all()  # so that it sees which parts of the program an input reaches
     work = reading(name)
 
     def late(_: int, __: FrameType | None) -> None:
@@ -105,7 +119,10 @@ def fuzz(name: str, seconds: int) -> None:
 
     corpus = FOUND / name
     corpus.mkdir(parents=True, exist_ok=True)
+    dictionary = FOUND / "tokens.dict"
+    dictionary.write_text("".join(f'"{_quoted(each)}"\n' for each in TOKENS), encoding="ascii")
     flags = [
+        f"-dict={dictionary}",
         f"-max_total_time={seconds}",
         f"-max_len={LONGEST}",
         "-timeout=60",

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regesta.errors import InputError
+from regesta.extract.document import extract
 from regesta.model.base import Span, digest
 from regesta.model.document import BlockKind, Document, Source
+from regesta.read.base import Reader
 from regesta.read.document import READERS, decode, read_document
 from regesta.read.lines import WHITE
 from regesta.vocabulary.load import vocabulary
@@ -87,6 +89,31 @@ def test_blocks_tile_any_text_in_order(reader: object, text: str) -> None:
     )
     check_laws(document)
     check_origins(document, text)
+
+
+FOUND = sorted((SAMPLES.parent / "found").glob("*.txt"))
+
+
+@pytest.mark.parametrize("case", FOUND, ids=[each.stem for each in FOUND])
+@pytest.mark.parametrize("reader", READERS, ids=[each.name for each in READERS])
+def test_what_fuzzing_found(reader: Reader, case: Path) -> None:
+    text = case.read_bytes().decode("utf-8", "ignore")
+    parts = reader.take_apart(text, vocabulary())
+    document = Document(
+        id="x",
+        source=Source(),
+        text=text if parts.text is None else parts.text,
+        reader=reader.name,
+        title=parts.title,
+        blocks=parts.blocks,
+        references=parts.references,
+        links=parts.links,
+        runs=parts.runs,
+    )
+    check_laws(document)
+    check_origins(document, text)
+    for each in extract(document, vocabulary()):
+        assert document.text[slice(*each.evidence.span)] == each.evidence.quote
 
 
 @given(texts)

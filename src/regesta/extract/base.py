@@ -42,6 +42,11 @@ class Reading:
         """The grammar of dates in the document's language; that of English where there is none."""
         return date_grammar(self.document.language or "en")
 
+    @property
+    def foreign(self) -> bool:
+        """Tell whether the document is in a language that has no table of dates."""
+        return self.document.language is not None and self.document.language not in self.words.dates_by_language
+
     @functools.cached_property
     def prose(self) -> str:
         """The words of paragraphs, items and references, in which names may occur that fields run together."""

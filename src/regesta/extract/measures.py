@@ -66,11 +66,20 @@ def _note(reading: Reading, text: str, at: int) -> str | None:
 def _own_dates(reading: Reading, text: str) -> list[Expression]:
     """Return the date expressions of a value; what stands in brackets counts only where nothing stands outside."""
     found = reading.grammar.find(text)
+    if reading.foreign and _letters_besides(text, found):
+        return []  # in a language whose dates are not known, words beside a year may be its day and month
     outside = [each for each in found if text[: each.span.start].count("(") <= text[: each.span.start].count(")")]
     # A year of another calendar, with ours in brackets behind it: "5 Muharram 1400 (25 November 1979)".
     ours = [each for each in found if each not in outside]
     old = [each for each in outside if each.start and each.start.edtf[:2] in ("10", "11", "12", "13", "14")]
     return (ours if old and ours else outside) or found
+
+
+def _letters_besides(text: str, found: list[Expression]) -> bool:
+    """Tell whether there are words besides the date expressions that were found."""
+    for each in reversed(found):
+        text = text[: each.span.start] + text[each.span.end :]
+    return any(map(str.isalpha, text))
 
 
 def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:

@@ -53,10 +53,7 @@ class Typesetter:
         if not text:
             return
         self._pieces.append(text)
-        if width == len(text):
-            self._runs.append((self.length, at, width))
-        else:
-            self._runs.append((self.length, at, -max(width, 0)))
+        self._runs.append((self.length, at, -max(width, 0)))
         self.length += len(text)
         self._ending = text[-1]
 

@@ -33,7 +33,7 @@ def recognise(text: str) -> float:
     """Judge by table rules, rows that end in a pipe, numbered marks, and reference lines with a caret."""
     head, tail = text[:20_000], text[-60_000:]
     rule = re.search(r"^\|?[ \t]{0,9}-{3,99}[ \t]{0,9}\|", head, re.MULTILINE) is not None
-    rows = len(re.findall(r"^[^|\n]+\|(?:[^|\n]*\|){1,2}[ \t]*\r?$", head, re.MULTILINE))
+    rows = len(re.findall(r"^\|?[^|\n]+\|(?:[^|\n]*\|){1,2}[ \t]*\r?$", head, re.MULTILINE))
     marks = len(_MARK.findall(head))
     carets = len(re.findall(r"^[ \t]*(?:[-*•] ?|\d{1,4}\. ?)?[\^↑] ?\S", tail, re.MULTILINE))
     if is_wikitext(head):

@@ -95,8 +95,11 @@ class _Article:
 
     def _heading_node(self) -> Node | None:
         """Return the first heading whose words are the page's title, else the first of the highest level."""
-        found = [node for node in self.root.walk() if node.tag in ("h1", "h2") and text_of(self.source, node)]
+        found = [node for node in self.root.walk() if node.tag in ("h1", "h2", "h3") and text_of(self.source, node)]
         wanted = name_key(self.head.title or "")
+        same = next((node for node in found if wanted and name_key(text_of(self.source, node)) == wanted), None)
+        if same is not None:
+            return same
         for node in found:
             said = name_key(text_of(self.source, node))
             if said and wanted and (said == wanted or (len(said) > 12 and (said in wanted or wanted in said))):

@@ -14,7 +14,7 @@ from regesta.model.base import Record
 from regesta.model.time import FuzzyDate, read_date
 from regesta.read.html.tree import Node
 from regesta.read.html.words import text_of
-from regesta.text import fold
+from regesta.text import fold, name_key
 from regesta.vocabulary.tables import PageParts
 
 Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -32,6 +32,9 @@ _ARTICLE = {
     "scholarlyarticle",
     "liveblogposting",
 }
+_CALLED_DATE = {"date", "datetime", "pubdate", "published", "posted", "dateline", "timestamp", "fecha"}
+_POSTED = re.compile(r"^(?:posted|written|published|reported)?\s*(?:by|par|por|von)[:\s]+", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[-–—|:·»]+\s+|:\s+|\s*»\s*")
 _CALLED_BYLINE = {"byline", "author", "by", "signature", "auteur", "writer"}
 _ISO = re.compile(r"\s*((?:1[89]|20)\d\d)[-/]?(\d\d)?[-/]?(\d\d)?(?:[T\s].*)?$", re.DOTALL)
 _REVISION = re.compile(r"[\"']wgRevisionId[\"']\s*:\s*(\d+)")
@@ -75,6 +78,8 @@ class _Head:
         self.bylines: list[str] = []
         self.writers: list[str] = []
         self.homes: list[str] = []
+        self.dated: list[str] = []
+        self.headings: dict[str, str] = {}  # by the letters of their words: the tag
         self.by_element: dict[str, list[str]] = {}
         for node in root.walk():
             if node.tag:
@@ -99,6 +104,10 @@ class _Head:
             self.language = self.language or node.attributes.get("lang", "") or node.attributes.get("xml:lang", "")
         elif tag == "title" and not self.title and node.stop > node.inner:
             self.title = text_of(self.source, node)
+        elif tag in ("h1", "h2", "h3") and len(self.headings) < 40:
+            self.headings.setdefault(name_key(text_of(self.source, node, most=300)), tag)
+            if node.classes & {"date-header", "date"}:
+                self.dated.append(text_of(self.source, node, most=60))
         elif tag == "time" and len(self.times) < 5:
             self.times.append(node.attributes.get("datetime") or text_of(self.source, node, most=80))
         elif node.raw:
@@ -120,6 +129,8 @@ class _Head:
             self.homes.append(text_of(self.source, node, most=60))
         elif node.classes:
             called = {word for name in node.classes for word in (name, *re.split(r"[-_]+", name))}
+            if len(self.dated) < 6 and called & _CALLED_DATE:
+                self.dated.append(text_of(self.source, node, most=60))
             if len(self.bylines) < 6 and called & _CALLED_BYLINE:
                 self.bylines.append(text_of(self.source, node, most=200))
                 if called & {"author", "auteur", "writer"}:
@@ -178,6 +189,15 @@ class _Head:
         site = site or next(iter(self.by_element.get("publisher", [])), None)
         title = headline or self._meta(self.words.meta_title)
         split = _SITE.match(self.title)
+        parts = [part.strip() for part in _PARTS.split(self.title) if name_key(part) in self.headings]
+        if headline is None and len(parts) == 2:
+            # Both stand as headings on the page: the one of the highest level, at its head, is the site's name.
+            order = list(self.headings)
+            parts.sort(key=lambda part: order.index(name_key(part)))
+            return parts[1], site or parts[0]
+        whole = [part.strip() for part in _PARTS.split(self.title)]
+        if headline is None and self._meta(self.words.meta_title) is None and len(parts) == 1 and len(whole) == 2:
+            return parts[0], site or next(part for part in whole if part != parts[0])
         if title is None and split:
             title = (
                 split["title"]
@@ -201,19 +221,20 @@ class _Head:
         said = said or [
             each for name in self.words.meta_author for each in self.metas.get(name, ()) if "://" not in each
         ]
-        said = said or [each for each in self.by_element.get("author", ()) if each]
+        said = said or [each for each in self.by_element.get("author", ())[:4] if each and " said" not in each]
         if not said:
             said = [match["names"] for line in self.bylines if (match := _BY.match(line))]
         if not said:
             said = [line for line in self.writers if 1 < len(line.split()) <= 5 and not re.search(r"[\d@:|]", line)]
         said = [re.split(r"\s*[|·•,]\s*(?=\d|\w+ \d)", each)[0] for each in said]
+        said = [_POSTED.sub("", each.strip()) for each in said]
         return tuple(dict.fromkeys(each.strip() for each in said if 2 < len(each.strip()) < 120))[:20]
 
     def _published(self) -> FuzzyDate | None:
         found = self._date(["datepublished", "datecreated"], list(self.words.meta_published))
         if found is not None:
             return found
-        for said in (*self.by_element.get("datepublished", ()), *self.times):
+        for said in (*self.by_element.get("datepublished", ()), *self.times, *self.dated):
             date = day_of(said)
             if date is not None:
                 return date
@@ -297,6 +318,7 @@ def day_of(said: str) -> FuzzyDate | None:
             return read_date(edtf)
         except RegestaError:
             return None
+    said = re.sub(r"^[^\W\d][^\d,]{1,30},\s+(?=\d)", "", said.strip())  # "Kampala, 7 August 2015"
     bare = re.sub(r",?\s+(?:at\s+)?\d{1,2}[:.h]\d{2}.*$", "", said.strip())
     bare = re.sub(r"^(?:[A-Z][a-z]{2,8}day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s+", "", bare)
     return date_grammar().date(bare) if 4 <= len(bare) <= 40 else None

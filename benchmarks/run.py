@@ -32,6 +32,20 @@ SHARED = HERE.parents[1] / "shared"
 REPEATS = 5
 
 
+MARKUP = {
+    "wikitext/w0[1-5].wiki": "made wikitext, read for errors",
+    "wikitext/w[01][67890].wiki": "made wikitext, not read",
+    "html/[hx]0*.html": "made saved pages, read for errors",
+    "html/h1*.html": "made saved pages, second set",
+    "shapes/[!s]*.txt": "made odd shapes, read for errors",
+    "shapes/second_*.txt": "made odd shapes, second set",
+}
+
+
+def has_profile(page: Path) -> bool:
+    return "profile" in json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+
+
 def scorer() -> ModuleType | None:
     path = SHARED / "bench" / "score.py"
     if not path.is_file():
@@ -58,6 +72,9 @@ def sets() -> Iterator[tuple[str, list[Path], list[Path]]]:
     for name in ("a", "b", "c"):
         texts = sorted(CORPUS.glob(f"{name}*.txt"))
         yield f"made corpus, set {name}", texts, [each.with_suffix(".json") for each in texts]
+    for name, told in MARKUP.items():
+        pages = [each for each in sorted(CORPUS.glob(name)) if has_profile(each)]
+        yield told, pages, [each.with_suffix(".json") for each in pages]
 
 
 def quality(score: ModuleType) -> None:

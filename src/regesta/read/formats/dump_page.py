@@ -87,7 +87,7 @@ def _moved(runs: tuple[Run, ...], places: list[tuple[int, int]]) -> Iterator[tup
     for at, start, length in runs:
         if not plains[last] <= start < plains[last + 1]:
             last = bisect.bisect_right(plains, start) - 1
-        if length > 0 and start + length <= plains[last + 1]:
+        if length > 0 and start + length <= plains[last + 1] and last % 2 == 0:
             yield at, start + shifts[last], length  # no entity within it, as nearly always
         elif length > 0:
             yield from _cut(at, start, length, last, plains, shifts)
@@ -100,14 +100,12 @@ def _moved(runs: tuple[Run, ...], places: list[tuple[int, int]]) -> Iterator[tup
 def _cut(
     at: int, start: int, length: int, first: int, plains: list[int], shifts: list[int]
 ) -> Iterator[tuple[int, int, int]]:
-    """Give the pieces of a run that goes over entities: each of them stands for the characters that spell it."""
+    """Give the pieces of a run that goes over entities; every second stretch is one, and stands for the characters that spell it."""
     while length > 0:
         piece = min(length, plains[first + 1] - start)
         if piece > 0:
             begin = start + shifts[first]
-            width = piece if first + 1 >= len(shifts) else min(piece, length) + shifts[first + 1] - shifts[first]
-            whole = first + 1 >= len(shifts) or piece in (length, width)
-            yield at, begin, piece if whole else -width
+            yield at, begin, piece if first % 2 == 0 else -(piece + shifts[first + 1] - shifts[first])
             at, start, length = at + piece, start + piece, length - piece
         first += 1
 

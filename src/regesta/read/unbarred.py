@@ -24,6 +24,7 @@ _LONGEST_LINE = 4_000  # characters of a box in one line
 _VALUE = re.compile(
     r"[^\W_a-z]|\d|c\.|ca\.|~|[\"“«'(\[]|around\b|about\b|over\b|up to\b|al-|de facto\b|http|www\b|none\b|[\w-]+\.[a-z]{2,}|environ\b|env\b"
 )
+_GLUE = re.compile(rf"[^\W\d_)](?={_VALUE.pattern})|\)(?={_VALUE.pattern})")
 _MARKS = re.compile(r"(?:\[[\w ]{1,20}\])+$")
 
 
@@ -78,10 +79,11 @@ def find_box(text: str, lines: list[Line], words: Vocabulary) -> Box | None:
 
 def _glued(line: Line, labels: _Labels) -> int:
     """Return how many characters of a line are a label with the value right behind it; 0 where it is none."""
-    for end in range(min(labels.longest, len(line.text) - 1), 2, -1):
-        if line.text[end].isspace() or line.text[end - 1].isspace() or not _VALUE.match(line.text, end):
-            continue
-        if _folded(line.text[:end]) in labels.known and line.text[0].isupper() and not line.text[:end].isupper():
+    if not line.text[0].isupper():
+        return 0
+    ends = [match.end() for match in _GLUE.finditer(line.text, 0, labels.longest + 1)]
+    for end in reversed(ends):
+        if end > 2 and not line.text[:end].isupper() and _folded(line.text[:end]) in labels.known:
             return end
     return 0
 

@@ -32,6 +32,8 @@ _LONGEST_CELL = 60  # lines
 def recognise(text: str) -> float:
     """Judge by table rules, rows that end in a pipe, numbered marks, and reference lines with a caret."""
     head, tail = text[:20_000], text[-60_000:]
+    if head.lstrip()[:1] == "<":
+        return 0.0
     rule = re.search(r"^\|?[ \t]{0,9}-{3,99}[ \t]{0,9}\|", head, re.MULTILINE) is not None
     rows = len(re.findall(r"^\|?[^|\n]+\|(?:[^|\n]*\|){1,2}[ \t]*\r?$", head, re.MULTILINE))
     marks = len(_MARK.findall(head))

@@ -311,7 +311,7 @@ class Template(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a reader of a page sees in place of a template of wikitext; the table says how `says` is read."""
 
     names: tuple[str, ...]
-    does: Literal["says", "items", "date", "note", "short", "language", "country", "nothing"]
+    does: Literal["says", "items", "date", "note", "short", "native", "address", "language", "country", "nothing"]
     says: str = ""
     example: str
     gives: str

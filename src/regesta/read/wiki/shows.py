@@ -10,6 +10,7 @@ from regesta.read.wiki.templates import Group, Slot, Word, pattern
 from regesta.text import fold
 from regesta.vocabulary.tables import Template
 
+_SCHEME = re.compile(r"(?:https?:)?//")
 _YEAR = re.compile(r"\s*(\d{1,4})\s*$")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -37,6 +38,10 @@ def show(inline: Inline, node: Node) -> None:
         _says(inline, row.says if row else "", named(inline.source, node), node)
     elif sort == "short":
         short(inline, node)
+    elif sort == "native":
+        _native(inline, node)
+    elif sort == "address":
+        _address(inline, node)
     elif sort == "items":
         _items(inline, node)
     elif sort == "date":
@@ -167,6 +172,33 @@ def _language(inline: Inline, name: str, node: Node) -> None:
             inline.out.put(before, part.start)
             inline.words_at(*trimmed(inline.source, part.start, part.end), part.nodes)
             inline.out.put(after, part.end)
+
+
+def _native(inline: Inline, node: Node) -> None:
+    """Set a name in another language, with that language in brackets behind it, as the page shows it."""
+    parts = named(inline.source, node)
+    text = parts.get("2")
+    if text is None:
+        return
+    inline.words_at(*trimmed(inline.source, text.start, text.end), text.nodes)
+    code = inline.said(parts.get("1")).partition("-")[0]
+    known = next((row for row in inline.words.languages if row.code == code), None)
+    if known is not None and inline.said(parts.get("paren")) not in ("omit", "off", "no"):
+        inline.out.put(f" ({known.names[0]})", node.start, node.end - node.start)
+
+
+def _address(inline: Inline, node: Node) -> None:
+    """Set an address as the page shows it: its label, else itself without scheme and last stroke."""
+    parts = named(inline.source, node)
+    label = parts.get("2")
+    part = label if label is not None and inline.said(label) else parts.get("1", parts.get("url"))
+    if part is None:
+        return
+    start, end = trimmed(inline.source, part.start, part.end)
+    scheme = _SCHEME.match(inline.source, start, end)
+    start = scheme.end() if scheme else start
+    end -= inline.source[start:end].endswith("/")
+    inline.words_at(start, end, part.nodes)
 
 
 def _country(inline: Inline, node: Node) -> None:

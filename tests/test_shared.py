@@ -1,26 +1,26 @@
 """The measures of the project on documents that are not in it; read in place, and skipped where they are not."""
 
-import bz2
 import importlib.util
 import json
-import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from tests.rewriting import Html, Wikitext
 
-from regesta.errors import InputError
 from regesta.exchange.formats.jsonl import write
 from regesta.extract.document import extract
-from regesta.model.document import Document, Source
+from regesta.model.document import BlockKind, Document, Source
 from regesta.read.document import read_document
+from regesta.read.dump import entries
 from regesta.run.dates import dates_of
 from regesta.view import View, versions
 from regesta.vocabulary.load import Vocabulary
 
+COUNTS = Path(__file__).resolve().parents[1] / "benchmarks" / "dump_counts.toml"
 CORPUS = Path(__file__).resolve().parents[1] / "benchmarks" / "corpus"
 
 
@@ -83,17 +83,31 @@ def test_no_false_quotation_anywhere(shared: Path, words: Vocabulary) -> None:
             assert document.text[start:end] == each.evidence.quote
 
 
-def test_the_real_pages_of_the_dump_sample_read_as_plain_text_without_harm(shared: Path, words: Vocabulary) -> None:
-    with bz2.open(shared / "bench" / "dump" / "enwiki_sample.xml.bz2", "rt", encoding="utf-8") as dump:
-        pages = re.findall(r"<text[^>]*>([^<]*)</text>", dump.read())
-    assert len(pages) > 100
-    for text in pages[:60]:
-        try:
-            document: Document = read_document(text[:60_000].encode(), Source(), words)
-        except InputError:
-            continue
-        for each in extract(document, words):
-            assert document.text[slice(*each.evidence.span)] == each.evidence.quote
+def test_every_page_of_the_real_dump_is_read_without_a_false_quotation(shared: Path, words: Vocabulary) -> None:
+    path = shared / "bench" / "dump" / "enwiki_sample.xml.bz2"
+    with path.open("rb") as file:
+        found = list(entries(file, name=path.name, size=path.stat().st_size, most_bytes=50_000_000))
+    assert len(found) == 206
+    assert not [each.title for each in found if each.error]
+    same = counted = 0
+    hand = {each["title"]: each for each in tomllib.loads(COUNTS.read_text(encoding="utf-8"))["page"]}
+    for entry in found:
+        document = read_document(entry.data, Source(), words)
+        assert document.title == entry.title
+        for each in document.references:
+            assert document.text[slice(*each.span)] == each.raw
+        for said in extract(document, words):
+            assert document.text[slice(*said.evidence.span)] == said.evidence.quote
+        if entry.title in hand:
+            fields = [
+                each for each in document.blocks if each.kind is BlockKind.FIELD and each.key != "interlanguage link"
+            ]
+            same += (len(fields) == hand[entry.title]["parameters"]) + (
+                len(document.references) == hand[entry.title]["references"]
+            )
+            counted += 2
+    assert counted == 40
+    assert same >= 37
 
 
 @pytest.mark.parametrize(("part", "recall", "precision"), [("a", 0.97, 0.98), ("b", 0.80, 0.95)])
@@ -105,6 +119,28 @@ def test_the_made_corpus(
     assert figures["profile"]["recall"] >= recall
     assert figures["profile"]["precision"] >= precision
     assert figures["references"]["recall"] >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("pages", "recall", "precision"),
+    [
+        ("wikitext/w*.wiki", 0.86, 0.97),
+        ("html/h1*.html", 0.83, 0.97),
+        ("html/[hx]0*.html", 0.84, 0.96),
+        ("shapes/[!s]*.txt", 0.85, 0.96),
+        ("shapes/second_*.txt", 0.80, 0.95),
+    ],
+)
+def test_the_made_pages(
+    pages: str, recall: float, precision: float, score: ModuleType, words: Vocabulary, tmp_path: Path
+) -> None:
+    golds = [each.with_suffix(".json") for each in sorted(CORPUS.glob(pages))]
+    golds = [each for each in golds if "profile" in json.loads(each.read_text(encoding="utf-8"))]
+    found = [next(each.parent.glob(f"{each.stem}.[!j]*")) for each in golds]
+    figures = measured(score, view_of(found, words), golds, tmp_path)
+    assert figures["profile"]["recall"] >= recall
+    assert figures["profile"]["precision"] >= precision
+    assert figures["references"]["recall"] >= 0.90
 
 
 def test_date_expressions_of_war_narratives(shared: Path, words: Vocabulary, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from regesta.model.statement import Kind, Statement
 from regesta.text import fold, name_key, script
 from regesta.vocabulary.tables import FieldLabel
 
+_QUALIFIED = re.compile(r"\s*\([^()]*\)$")
 _NUMBER_IN_LABEL = re.compile(r"\d+")
 _LONGEST_QUOTE = 300  # characters of rows that are quoted together
 _LONGEST_VALUE = 10_000  # characters; no list of names is longer
@@ -189,9 +190,30 @@ def _other_names_of(reading: Reading, block: Block, value: Value, span: Span) ->
     """Other names that stand with a value, as statements about what it names: a nickname, an abbreviation in brackets."""
     if value.local is None or value.local == reading.subject:
         return
+    target = _linked(reading, value, span)
+    if target is not None:
+        yield reading.say("alias", target, span, rule="link.alias", subject=value.local)
     for name in value.also:
         predicate = "abbreviation" if value.local.kind is Kind.ORGANISATION else "alias"
         yield reading.say(predicate, name, reading.quote(block, span), rule=f"field.{predicate}", subject=value.local)
+
+
+def _linked(reading: Reading, value: Value, span: Span) -> str | None:
+    """Return the title of the page that a value's words lead to, where it is another name of the same: the words share a word with it,
+    or are its initials. A link to a list, to a part of a page, or from a country's name says no such thing.
+    """
+    link = next(
+        (each for each in reading.document.links if each.span.start <= span.start and span.end <= each.span.end), None
+    )
+    if link is None or "#" in link.target or reading.country(value.text) is not None:
+        return None
+    target = _QUALIFIED.sub("", link.target)
+    shown, named = name_key(value.text).split(), name_key(target).split()
+    if shown == named or not shown or len(named) < len(shown) or named[0] in ("list", "index", "outline"):
+        return None
+    initials = "".join(word[0] for word in target.split() if word[0].isupper())
+    short = value.text.isupper() and value.text.replace(".", "") == initials
+    return target if short or set(shown) <= set(named) else None
 
 
 CLAIMER = Claimer(name="fields", claim=claim)

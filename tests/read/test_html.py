@@ -128,6 +128,9 @@ HOSTILE = {
     "one paragraph": "<p>" + "The rifle and the hill. " * 200_000,
     "rows": "<table class=infobox>" + "<tr><th>Leader<td>Ada Marl" * 10_000,
     "links": "<p><a href=x>a</a>" * 50_000,
+    "references": "<ol class=references>" + "".join(f"<li id=cite_note-{at}>A {at}." for at in range(10_000)),
+    "paragraphs": "".join(f"<p>The rifle and the hill went north with {at} men and came back." for at in range(20_000)),
+    "divisions": "".join(f"<div>The rifle and the hill went north with {at} men and came back.</div>" for at in range(20_000)),
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ _SKIPPED = frozenset(["nav", "footer", "aside", "form", "figure", "figcaption", 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEAST_PROSE = 60  # characters from which on words count as prose
 _LONGEST_CAPTION = 300  # characters
+_MOST_ASIDES = 300  # of a page; one with more is no article, and is not looked through for repetitions
 _SHORTEST_REPEATED = 20  # characters
 _MOST_LINKED = 0.5  # share of a paragraph that may be links
 _WORD = re.compile(r"[-_\s]+|(?<=[a-z])(?=[A-Z])")
@@ -124,15 +125,20 @@ class _Article:
 
     def _forget_repeated(self) -> None:
         """Forget the units whose words another one holds: a sentence of the text that is printed large beside it."""
-        whole = "\n".join(fold(unit.text) for unit in self.units if unit.length >= _LEAST_PROSE)
-        self.units = [
+        asides = [
             unit
             for unit in self.units
-            if not (
-                _SHORTEST_REPEATED < unit.length < _LONGEST_CAPTION
-                and whole.count(fold(unit.text.strip("“”\"'‘’ "))) > (unit.length >= _LEAST_PROSE)
-            )
+            if unit.holder.tag not in ("p", "li") and _SHORTEST_REPEATED < unit.length < _LONGEST_CAPTION
         ]
+        if not asides or len(asides) > _MOST_ASIDES:
+            return
+        whole = "\n".join(fold(unit.text) for unit in self.units if unit.length >= _LEAST_PROSE)
+        repeated = {
+            id(unit)
+            for unit in asides
+            if whole.count(fold(unit.text.strip("“”\"'‘’ "))) > (unit.length >= _LEAST_PROSE)
+        }
+        self.units = [unit for unit in self.units if id(unit) not in repeated]
 
     def _leaves_out(self, node: Node) -> bool:
         return node.tag in _SKIPPED or node.tag == "img" or self._is_furniture(node) or self._is_picture(node)

@@ -50,6 +50,7 @@ class _Page:
         self.references: list[tuple[int, Node]] = []
         self.numbers: dict[str, int | None] = {}  # of each note that is called: None where its mark is no number
         self.read: list[Reference] = []
+        self.taken: set[int] = set()  # their numbers
         self.title = ""
         self.fields = 0
         self.boxed = 0
@@ -354,7 +355,8 @@ class _Page:
         )
         label = Span(urls[0][1].start - span.start, urls[0][1].end - span.start) if urls else None
         read = read_set(raw, AsSet(label=label, italics=italics), number, self.head.language or language, self.words)
-        if number not in {each.number for each in self.read}:
+        if number not in self.taken:
+            self.taken.add(number)
             labelled = [(address, raw[at.start - span.start : at.end - span.start]) for address, at in urls]
             self.read.append(msgspec.structs.replace(read, span=span, url=read.url or address_of(labelled)))
         self.out.block(BlockKind.REFERENCE, mark)

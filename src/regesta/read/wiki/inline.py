@@ -29,7 +29,7 @@ _STRUCK = {"s": "</s>", "del": "</del>", "strike": "</strike>"}
 _NEW_LINE = {"br", "p", "/p", "li", "/li", "ul", "/ul", "ol", "/ol", "div", "/div", "tr", "/tr", "td", "th", "dd", "dt"}
 _NAMESPACE = re.compile(
     r"(?:file|image|fichier|archivo|imagen|datei|bild|ficheiro|immagine|category|categorie|categoria|kategorie|media"
-    r"|[a-z]{2,3}|simple|zh-[a-z-]+|be-[a-z-]+|commons|wikt|d|s|q|m|w:[a-z]{2,3})\s*:",
+    r"|simple|commons|wikt)\s*:|(?:[a-z]{2,3}|zh-[a-z-]+|be-[a-z-]+|[dsqmw]|w:[a-z]{2,3}):(?!\s)",
 )
 _PIPE_TRICK = re.compile(r"^:?(?:[^:|]*:)?(?P<bare>[^|(,]*?)(?:\s*\(.*|,.*)?$", re.DOTALL)
 _URL = re.compile(r"[^\s\[\]<>\"|]+")

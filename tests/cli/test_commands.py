@@ -141,7 +141,7 @@ def test_forget_and_a_later_version(base: Path, capsys: pytest.CaptureFixture[st
     )
     capsys.readouterr()
     assert main(["add", EXTRACT]) == 0
-    assert "a later version of" in capsys.readouterr().out
+    assert "another version of" in capsys.readouterr().out
     assert main(["forget", EXTRACT]) == 1
     assert "2 documents are called so" in capsys.readouterr().err
     assert main(["documents", "--json"]) == 0

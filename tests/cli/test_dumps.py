@@ -92,3 +92,9 @@ def test_a_dump_that_breaks_off_is_named_and_what_came_before_is_kept(
     assert len(told.err.strip().splitlines()) == 1
     with open_store(Path("c.db"), create=False) as store:
         assert store.count() >= PAGES - 4
+
+
+def test_a_small_archive_that_breaks_off_is_called_so(dump: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dump.write_bytes(bz2.compress(b"<mediawiki><page>" + b"a text" * 300)[:-20])
+    assert main(["add", str(dump), "--kb", "e.db"]) == 1
+    assert "the archive breaks off in the middle" in capsys.readouterr().err

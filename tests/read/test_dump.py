@@ -179,3 +179,27 @@ def test_a_damaged_dump_gives_entries_or_one_line(junk: bytes, at: int, cut: int
                 read_document(each.data, Source(), vocabulary())
     except InputError as error:
         assert "\n" not in str(error)
+
+
+def test_a_page_that_another_begins_within_is_not_lost() -> None:
+    found = read(DUMP.replace(b"</page>", b"</pagee>", 1))
+    assert (found[0].title, found[0].error) == ("Rifles & Co", None)
+    assert len(found) == len(PAGES)
+    found = read(DUMP.replace(b"</revision>", b"</revisio>", 2))
+    assert [each.error is None for each in found] == [False, True, True, True]
+    assert "broken" in (found[0].error or "")
+    assert found[0].title == "Rifles & Co"
+
+
+def test_a_page_whose_title_cannot_be_read_is_named() -> None:
+    found = read(DUMP.replace(b"<title>Lund</title>", b"<title>Lund <b</title>"))
+    assert [each.error is None for each in found] == [True, True, False, True]
+    assert found[2].error == "page 3 has no title that can be read"
+
+
+def test_the_title_leads_back_to_its_place() -> None:
+    for entry in read(DUMP)[:3:2]:
+        document = read_document(entry.data, Source(), vocabulary())
+        source = entry.data.decode()
+        title = document.blocks[0].span
+        assert source[slice(*document.origin(title))] == entry.title.replace("&", "&amp;")

@@ -66,6 +66,12 @@ def test_every_shape_gives_the_same_fields(text: str, told: str) -> None:
     assert prose[0].startswith("The Northern Rifles is a militia")
 
 
+def test_a_box_in_one_line_may_be_all_there_is() -> None:
+    document = _read(ONE_LINE + LEAD)
+    assert _fields(document)["Allies"] == "Popular Guard (2014–2016)"
+    assert any(block.kind is BlockKind.PARAGRAPH for block in document.blocks)
+
+
 def test_values_without_labels_are_no_profile() -> None:
     values = "Ada Marl\nBen Orlo\n2003\nLund\n200\nChad\nRed Column\n"
     document = _read(TITLE + values + LEAD + "\n" + TAIL)

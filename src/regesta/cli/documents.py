@@ -105,7 +105,7 @@ def add(
                 print(f"{where}: in the base already, nothing changed." + (_UNCHANGED if given else ""))
             else:
                 added.add(report.document or "")
-                later = f", a later version of {report.version_of[:8]}" if report.version_of else ""
+                later = f", another version of {report.version_of[:8]}" if report.version_of else ""
                 cited = f", {report.references} references" if report.references else ""
                 noted = f" ({printable('; '.join(report.notes))})" if report.notes else ""
                 called = f"“{printable(report.title)}”" if report.title else "no title"
@@ -133,7 +133,11 @@ def _versions(store: Store, added: set[str]) -> list[str]:
 
 
 def _told_versions(documents: list[Document], found: Iterable[Version]) -> list[str]:
-    names = {each.id: printable(each.source.path or each.source.uri or each.id[:8]) for each in documents}
+    names = {
+        each.id: printable(each.source.path or each.source.uri or each.id[:8])
+        + (f" (revision {each.source.revision})" if each.source.revision else "")
+        for each in documents
+    }
     return [f"{names[each.later]}: a version of {names[each.earlier]} ({each.told})." for each in found]
 
 

@@ -61,12 +61,17 @@ def _cuts(words: Vocabulary, own: frozenset[str]) -> _Cuts:
     return _Cuts(words, own)
 
 
+def _begun(span: Span) -> Span:
+    """Return as much of a paragraph as an opening may be: a huge one is no prose, and its beginning tells as much."""
+    return Span(span.start, min(span.end, span.start + _LONGEST_PARAGRAPH))
+
+
 class Opening:
     """The opening paragraphs of one document with their bare texts; lives as long as its reading."""
 
     def __init__(self, reading: Reading) -> None:
         self.blocks: list[Block] = [block for block in reading.lead() if _prose(reading, block)][:_MOST_PARAGRAPHS]
-        self.bare: list[Mapped] = [reading.bare(block.span) for block in self.blocks]
+        self.bare: list[Mapped] = [reading.bare(_begun(block.span)) for block in self.blocks]
         self._stops = reading.words.sentence_stops
         self._keys = set(reading.topic.keys)
         own = {word for key in self._keys for word in key.split()[-3:] if len(word) > 3 and word.isalpha()}

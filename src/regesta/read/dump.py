@@ -60,6 +60,7 @@ class Entry(Record, frozen=True, kw_only=True):
     namespace: str
     data: bytes
     place: Place
+    number: int  # of its page, from the start of the dump
     error: str | None = None
     last: bool = True  # of its page
 
@@ -306,6 +307,7 @@ class _Cutting:
                 continue
             kind = bytes(mark[1].split()[0])
             if kind == b"page":
+                yield from self._give_up(mark.start())
                 self._begin_page(mark.start())
                 start = mark.start()
             elif kind == b"revision" and self.in_page and not self.in_revision:
@@ -334,6 +336,16 @@ class _Cutting:
         del self.buffer[:start]
         self.base += start
 
+    def _give_up(self, at: int) -> Iterator[Entry]:
+        """End a page that another one begins within: its last whole revision counts, else it is named."""
+        if not self.in_page:
+            return
+        if self.in_revision or self.kept is None:
+            self._read_title()
+            yield self._entry(b"", at, error="its element is broken: the next page begins within it")
+        else:
+            yield self._entry(self.kept, at)
+
     def _begin_page(self, at: int) -> None:
         self.in_page, self.in_revision, self.too_large = True, False, False
         self.header, self.title, self.kept = b"", "", None
@@ -341,6 +353,9 @@ class _Cutting:
         self.pages += 1
 
     def _read_header(self) -> None:
+        self._read_title()
+
+    def _read_title(self) -> None:
         found = _TITLE.search(self.header)
         self.title = html.unescape(found[1].decode("utf-8", "replace")) if found else ""
 
@@ -350,6 +365,8 @@ class _Cutting:
             self.too_large = False
             told = f"a revision has more than {self.most // 1_000_000:,} MB"
             yield self._entry(b"", end, error=told, last=False)
+        elif not self.title:
+            yield self._entry(b"", end, error=f"page {self.pages:,} has no title that can be read", last=False)
         elif self.every:
             yield self._entry(data, end, last=False)
         else:
@@ -357,11 +374,14 @@ class _Cutting:
 
     def _end_page(self, end: int) -> Iterator[Entry]:
         kept, self.kept = self.kept, None
+        in_revision = self.in_revision
         self.in_page = self.in_revision = False
         if kept is not None:
             yield self._entry(kept, end)
         elif self.too_large:
             yield self._entry(b"", end, error="it has no revision that ends")
+        elif in_revision:
+            yield self._entry(b"", end, error="its element is broken: no revision in it ends")
         self.too_large = False
 
     def _place(self, end: int) -> Place:
@@ -379,6 +399,7 @@ class _Cutting:
             namespace=space[1].decode() if space else "0",
             data=b"" if error else header + revision + b"\n</page>\n",
             place=self._place(end) if last else self.start,  # within a page there is nowhere to go on from
+            number=self.pages,
             error=error,
             last=last,
         )

@@ -10,6 +10,7 @@ from regesta.vocabulary.load import Vocabulary
 _MARK = re.compile(
     r"\[\s?(?:(?P<number>\d{1,4})|(?P<note>[a-z]{1,2}|(?:note|nb|n|lower-alpha|fn) ?\d{1,3})|(?P<words>[^\[\]\n]{2,40}))\s?\]"
 )
+_LONGEST = 500_000  # characters of a block whose sentences are told apart
 _PAGES = re.compile(r":\s?[\divxlc]{1,6}(?:[-–,]\s?[\divxlc]{1,6})*\b")  # "[17]: 45" as a page behind a mark
 
 
@@ -54,6 +55,8 @@ def _clauses(text: str, span: Span, marks: list[Mark], vocabulary: Vocabulary) -
     """Return for each mark the words it stands behind; marks that follow each other at once share them."""
     if not marks:
         return []
+    if span.end - span.start > _LONGEST:
+        return _between(span, marks)
     bare = without(text, [mark.span for mark in marks], start=span.start, end=span.end)
     starts = [bare.original(*bounds)[0] for bounds in sentences(bare.text, abbreviations=vocabulary.sentence_stops)]
     clauses: list[Span] = []
@@ -67,3 +70,9 @@ def _clauses(text: str, span: Span, marks: list[Mark], vocabulary: Vocabulary) -
         clauses.append(Span(begun, max(begun, mark.span.start)))
         last_end = mark.span.end
     return clauses
+
+
+def _between(span: Span, marks: list[Mark]) -> list[Span]:
+    """Return for each mark of a huge block, which is no prose, what lies between it and the mark before."""
+    starts = [span.start, *(mark.span.end for mark in marks)]
+    return [Span(start, max(start, mark.span.start)) for start, mark in zip(starts, marks, strict=False)]

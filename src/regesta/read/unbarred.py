@@ -190,7 +190,8 @@ def _in_one_line(text: str, lines: list[Line], labels: _Labels, words: Vocabular
         found = list(labels.in_line.finditer(line.text[:_LONGEST_LINE]))
         if len({_folded(match[0]) for match in found}) < _LEAST + 1:
             continue
-        stop = _start_of_lead(line.text, found[0].start(), found[-1].end(), lines[0].text)
+        title = lines[0].text if number else line.text[: found[0].start()].strip()
+        stop = _start_of_lead(line.text, found[0].start(), found[-1].end(), title)
         starts = [match for match in found if match.start() < stop]
         if len({_folded(match[0]) for match in starts}) < _LEAST + 1 or _COPULA.search(line.text[: starts[0].start()]):
             continue

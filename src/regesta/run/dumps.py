@@ -21,6 +21,7 @@ from regesta.run.report import Headway, Outcome, Report, now
 from regesta.store import Store
 
 log = logging.getLogger(__name__)
+_LEFT_OUT = "It is left out, and the others are read; where it is too large, raise max_megabytes in regesta.toml"
 _BETWEEN_NOTES = 2.0  # seconds of work that may be lost where it is stopped
 _PLACE = msgspec.json.Decoder(Place)
 
@@ -49,8 +50,8 @@ def open_dump(path: Path) -> IO[bytes] | None:
     except (OSError, ValueError):
         return None
     try:
-        if is_dump(file):
-            return file
+        if is_dump(file) or path.name.lower().endswith((".xml.bz2", ".xml.gz")):
+            return file  # where the archive is broken, reading it says so
     except (OSError, gzip.BadGzipFile):
         pass
     file.close()
@@ -83,7 +84,7 @@ def add_dump(
         for entry in entries(
             file, name=name, size=size, most_bytes=max_bytes, place=place, every_revision=wanted.every_revision
         ):
-            counts["pages"] = entry.place.pages - place.pages
+            counts["pages"] = entry.number - place.pages
             report = _entry(store, entry, name, absolute, given, wanted, address_of(site, entry.title), counts)
             if report is not None:
                 yield report
@@ -112,7 +113,7 @@ def _entry(
     where = f"{name}#{entry.title}"
     if entry.error is not None:
         counts["failed"] += 1
-        told = InputError(where, entry.error, "It is left out; raise max_megabytes in regesta.toml to read it")
+        told = InputError(where, entry.error, _LEFT_OUT)
         return Report(path=where, outcome=Outcome.FAILED, error=str(told))
     if entry.namespace != "0":
         counts["of other namespaces"] += 1

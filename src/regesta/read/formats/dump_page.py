@@ -43,9 +43,13 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
     wikitext, places = _unescaped(text, start, end)
     name = " ".join(html.unescape(title[1]).split()) if title else ""
     parts = set_page(wikitext, vocabulary, title=name or None)
+    runs = tuple(map(Run._make, _moved(parts.runs, places)))
+    if title and name and runs:
+        whole = title[1] == name
+        runs = (Run(0, title.start(1), len(name) if whole else title.start(1) - title.end(1)), *runs[1:])
     return msgspec.structs.replace(
         parts,
-        runs=tuple(map(Run._make, _moved(parts.runs, places))),
+        runs=runs,
         source=Source(
             media_type="text/x-wiki",
             revision=revision[1] if revision else None,

@@ -329,6 +329,8 @@ class _Page:
         told = (
             [f"{', '.join(dict.fromkeys(self.infoboxes))}: {self.fields} fields"] if self.infoboxes else ["no infobox"]
         )
+        if _REDIRECT.match(self.source):
+            told = ["a redirect"]
         if self.inline.left_out:
             told.append(
                 "left out: " + ", ".join(f"{count} {what}" for what, count in sorted(self.inline.left_out.items()))

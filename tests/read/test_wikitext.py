@@ -134,6 +134,11 @@ def test_hostile_markup_is_read_to_its_end(name: str, text: str, words: Vocabula
         assert len(parts.text.strip()) == len(text.strip())
 
 
+@pytest.mark.parametrize(("code", "shown"), [("TUN", "Tunisia"), ("UK", "United Kingdom"), ("LUND", "")])
+def test_a_template_called_by_a_country_s_code_shows_the_country(code: str, shown: str, words: Vocabulary) -> None:
+    assert _fields(f"{{{{Infobox group\n| allies = {{{{{code}}}}}\n}}}}", words).get("allies", "") == shown
+
+
 def test_nodes_nest() -> None:
     (outer,) = parse("{{a|{{b|[[c|d]]}}|<ref name=x>{{e}}</ref>}}")
     assert [each.kind for each in outer.children] == ["template", "note"]

@@ -32,7 +32,7 @@ def show(inline: Inline, node: Node) -> None:
             if pages is not None:
                 inline.out.put(f": {inline.said(pages)}", pages.start)
     elif sort == "code":
-        inline.out.put(inline.words.country_codes[name], node.start, node.end - node.start)
+        inline.out.put(inline.templates.country(name) or name, node.start, node.end - node.start)
     elif sort == "says":
         row = inline.templates.row(name)
         _says(inline, row.says if row else "", named(inline.source, node), node)

@@ -62,7 +62,8 @@ class Templates:
         cites = words.citation_templates
         self._cites = re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in cites.names))
         self._no_cites = frozenset(cites.no_names)
-        self._codes = words.country_codes
+        self._country = words.country_codes
+        self._countries = words.country_names
         self.row = functools.lru_cache(maxsize=10_000)(self._row)
         self.sort = functools.lru_cache(maxsize=10_000)(self._sort)
 
@@ -71,6 +72,12 @@ class Templates:
         row = self._rows.get(folded)
         return row or next((each for wild, each in self._wild if wild.fullmatch(folded)), None)
 
+    def country(self, name: str) -> str | None:
+        """Return the country that a template called by its code stands for: `{{TUN}}`, `{{UK}}`."""
+        if name.isupper() and 2 <= len(name) <= 4:
+            return self._country.get(name) or self._countries.get(fold(name))
+        return None
+
     def _sort(self, name: str) -> str:
         """Return what sort of template it is: infobox, citation, country, or that of its row; "" where it is in none."""
         folded = fold(name)
@@ -78,7 +85,7 @@ class Templates:
             return "infobox"
         if self._cites.fullmatch(folded) and folded not in self._no_cites:
             return "citation"
-        if name in self._codes:
+        if self.country(name) is not None:
             return "code"
         row = self._row(name)
         return row.does if row else ""

@@ -4,20 +4,18 @@ It cuts the stream at the marks of pages and revisions, and gives each revision 
 that `formats/dump_page.py` reads. It does not keep more than one revision. Format: https://www.mediawiki.org/wiki/Help:Export.
 """
 
-import bz2
 import fnmatch
 import html
 import re
-import zlib
-from collections.abc import Callable, Iterator
-from typing import IO, Protocol
+from collections.abc import Iterator
+from typing import IO
 from urllib.parse import quote
 
 from regesta.errors import InputError
 from regesta.model.base import Record
+from regesta.read.unpacking import BROKEN, CHUNK, Plain, Unpacker, unpacker_of
 from regesta.text import fold
 
-_CHUNK = 1 << 20  # bytes that are unpacked at once
 _HEAD = 1 << 16  # bytes at the start in which a dump says what site it is of
 _MOST_BEFORE_PAGE = 64_000_000  # unpacked bytes without a page; what goes on longer is no dump
 _MOST_PACKED = 200  # times its size that a file may grow when it is unpacked; real dumps grow 4 to 60 times
@@ -93,89 +91,13 @@ def _any(wanted: tuple[str, ...], found: list[str]) -> bool:
     )
 
 
-class _Unpacker(Protocol):
-    """One packed stream that is being unpacked, a bounded piece at a time."""
-
-    @property
-    def ended(self) -> bool:
-        """Tell whether the stream has come to its end."""
-
-    @property
-    def rest(self) -> bytes:
-        """What was given and belongs to what follows the stream."""
-
-    def pieces(self, data: bytes) -> Iterator[bytes]:
-        """Unpack `data`, in pieces of at most a megabyte however much it grows."""
-
-
-class _Plain:
-    """No packing."""
-
-    rest = b""
-    ended = False
-
-    def pieces(self, data: bytes) -> Iterator[bytes]:
-        yield data
-
-
-class _Bzip2:
-    """A bzip2 stream."""
-
-    def __init__(self) -> None:
-        self._made = bz2.BZ2Decompressor()
-
-    @property
-    def ended(self) -> bool:
-        return self._made.eof
-
-    @property
-    def rest(self) -> bytes:
-        return self._made.unused_data
-
-    def pieces(self, data: bytes) -> Iterator[bytes]:
-        yield self._made.decompress(data, _CHUNK)
-        while not self._made.eof and not self._made.needs_input:
-            yield self._made.decompress(b"", _CHUNK)
-
-
-class _Gzip:
-    """A gzip stream."""
-
-    def __init__(self) -> None:
-        self._made = zlib.decompressobj(wbits=31)
-
-    @property
-    def ended(self) -> bool:
-        return self._made.eof
-
-    @property
-    def rest(self) -> bytes:
-        return self._made.unused_data
-
-    def pieces(self, data: bytes) -> Iterator[bytes]:
-        yield self._made.decompress(data, _CHUNK)
-        while not self._made.eof and self._made.unconsumed_tail:
-            yield self._made.decompress(self._made.unconsumed_tail, _CHUNK)
-
-
-_BROKEN = (OSError, EOFError, zlib.error, ValueError)
-
-
-def _unpacker(magic: bytes) -> Callable[[], _Unpacker]:
-    if magic.startswith(b"BZh"):
-        return _Bzip2
-    if magic.startswith(b"\x1f\x8b"):
-        return _Gzip
-    return _Plain
-
-
 def _head(file: IO[bytes]) -> str:
     """Return how a file begins, unpacked; the file is left at its start."""
     data = file.read(4 * _HEAD)
     file.seek(0)
     try:
-        return next(_unpacker(data)().pieces(data), b"")[:_HEAD].decode("utf-8", "replace")
-    except _BROKEN:
+        return next(unpacker_of(data)().pieces(data), b"")[:_HEAD].decode("utf-8", "replace")
+    except BROKEN:
         return ""
 
 
@@ -209,8 +131,8 @@ class _Stream:
         self.file = file
         self.name = name
         self.size = size
-        self.make = _unpacker(file.read(8))
-        packs = self.make is not _Plain
+        self.make = unpacker_of(file.read(8))
+        packs = self.make is not Plain
         file.seek(place.packed if packs else place.at)
         self.packed = place.packed  # where the stream that is being unpacked begins in the file
         self.plain = place.plain  # unpacked bytes before it
@@ -221,7 +143,7 @@ class _Stream:
     def chunks(self) -> Iterator[bytes]:
         """Give the unpacked bytes. Raises InputError where the archive is damaged, breaks off, or grows without measure."""
         unpacker = self.make()
-        while data := self.file.read(_CHUNK):
+        while data := self.file.read(CHUNK):
             self.read += len(data)
             while data:
                 yield from self._pieces(unpacker, data)
@@ -230,19 +152,19 @@ class _Stream:
                     self.packed, self.plain = self.read - len(data), self.unpacked
                     data = data.lstrip(b"\x00")
                     unpacker = self.make()
-        if self.make is not _Plain and self.read > self.packed:
+        if self.make is not Plain and self.read > self.packed:
             raise InputError(self.name, "the archive breaks off in the middle", _AGAIN)
 
-    def _pieces(self, unpacker: _Unpacker, data: bytes) -> Iterator[bytes]:
+    def _pieces(self, unpacker: Unpacker, data: bytes) -> Iterator[bytes]:
         try:
             for plain in unpacker.pieces(data):
                 self.unpacked += len(plain)
-                if self.unpacked > _MOST_PACKED * max(self.size, _CHUNK):
+                if self.unpacked > _MOST_PACKED * max(self.size, CHUNK):
                     told = f"it unpacks to more than {_MOST_PACKED:,} times its size"
                     raise InputError(self.name, told, "This is no dump of a wiki; it is read no further")
                 if plain:
                     yield plain
-        except _BROKEN as error:
+        except BROKEN as error:
             told = f"the archive is damaged near byte {self.read:,} ({error})"
             raise InputError(self.name, told, _AGAIN) from None
 

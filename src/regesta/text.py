@@ -60,6 +60,12 @@ def name_key(text: str) -> str:
     return " ".join(kept or words)
 
 
+def label_key(text: str) -> str:
+    """Return the form under which labels of fields are compared: folded, letters and digits only, "_" a space."""
+    return " ".join(_NO_LETTER.sub(" ", fold(text)).split())
+
+
+_NO_LETTER = re.compile(r"[\W_]")
 _ARTICLES = frozenset({"the", "al", "el"})
 
 

@@ -10,7 +10,7 @@ from regesta.extract.readings import period_of
 from regesta.model.base import Record, Span
 from regesta.model.document import BlockKind
 from regesta.model.time import Period
-from regesta.text import fold
+from regesta.text import label_key
 
 _NUMBERED = re.compile(
     r"(?P<stem>[^\W\d_]+(?: [^\W\d_]+){0,3}?) ?(?P<number>\d{1,3})"
@@ -59,4 +59,4 @@ def is_beside(label: str) -> bool:
 
 
 def _match(label: str) -> re.Match[str] | None:
-    return _NUMBERED.fullmatch(" ".join(re.sub(r"[\W_]", " ", fold(label)).split()))
+    return _NUMBERED.fullmatch(label_key(label))

@@ -235,7 +235,7 @@ class _Cutting:
             elif kind == b"revision" and self.in_page and not self.in_revision:
                 if not self.header:
                     self.header = bytes(self.buffer[start : mark.start()])
-                    self._read_header()
+                    self._read_title()
                 start, self.in_revision = mark.start(), True
             elif kind == b"/revision" and self.in_revision:
                 yield from self._end_revision(bytes(self.buffer[start : mark.end()]), mark.end())
@@ -273,9 +273,6 @@ class _Cutting:
         self.header, self.title, self.kept = b"", "", None
         self.start = self._place(at)
         self.pages += 1
-
-    def _read_header(self) -> None:
-        self._read_title()
 
     def _read_title(self) -> None:
         found = _TITLE.search(self.header)

@@ -80,8 +80,7 @@ class _Patterns:
         self.month = re.compile(rf"(?<!\w){alternatives(tuple(table.months))}(?!\w)", re.IGNORECASE)
         self.months = {fold(name): number for name, number in table.months.items()}
         self.bodies = frozenset(table.bodies)
-        months = words.dates.classes["month"] | words.dates.classes["month_or_word"]
-        self.english = tuple(sorted(months, key=lambda name: months[name]))
+        self.english = words.months
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from regesta.model.base import Record, Span
 from regesta.read.headings import without_glue
 from regesta.read.lines import Line, trimmed
-from regesta.text import fold
+from regesta.text import fold, label_key
 from regesta.vocabulary.load import Vocabulary, alternatives
 
 _LEAST = 3  # labels that stand together
@@ -83,7 +83,7 @@ def _glued(line: Line, labels: _Labels) -> int:
         return 0
     ends = [match.end() for match in _GLUE.finditer(line.text, 0, labels.longest + 1)]
     for end in reversed(ends):
-        if end > 2 and not line.text[:end].isupper() and _folded(line.text[:end]) in labels.known:
+        if end > 2 and not line.text[:end].isupper() and label_key(line.text[:end]) in labels.known:
             return end
     return 0
 
@@ -96,7 +96,7 @@ def _alone(line: Line, labels: _Labels) -> int:
         or (line.text.isupper() and len(line.text) < 5)
     ):
         return 0
-    return len(line.text) if _folded(line.text.rstrip(": ")) in labels.known else 0
+    return len(line.text) if label_key(line.text.rstrip(": ")) in labels.known else 0
 
 
 def _spaced(line: Line, labels: _Labels) -> int:
@@ -111,10 +111,6 @@ _SHAPES: dict[str, LabelOf] = {
     "labels and values on lines of their own": _alone,
     "labels and values with a space between": _spaced,
 }
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[\W_]", " ", fold(text)).split())
 
 
 def _group(at: list[int], lines: list[Line]) -> list[int]:
@@ -169,7 +165,7 @@ def _end_of_value(lines: list[Line], at: int, wanted: set[int], *, glued: bool, 
         if (
             (following in wanted and not right_below)
             or _is_prose(line)
-            or _folded(without_glue(line.text, words)) in words.headings.sections
+            or label_key(without_glue(line.text, words)) in words.headings.sections
             or fold(line.text) in words.headings.site
         ):
             break
@@ -188,12 +184,14 @@ def _in_one_line(text: str, lines: list[Line], labels: _Labels, words: Vocabular
         if len(line.text) < 60:
             continue
         found = list(labels.in_line.finditer(line.text[:_LONGEST_LINE]))
-        if len({_folded(match[0]) for match in found}) < _LEAST + 1:
+        if len({label_key(match[0]) for match in found}) < _LEAST + 1:
             continue
         title = lines[0].text if number else line.text[: found[0].start()].strip()
         stop = _start_of_lead(line.text, found[0].start(), found[-1].end(), title)
         starts = [match for match in found if match.start() < stop]
-        if len({_folded(match[0]) for match in starts}) < _LEAST + 1 or _COPULA.search(line.text[: starts[0].start()]):
+        if len({label_key(match[0]) for match in starts}) < _LEAST + 1 or _COPULA.search(
+            line.text[: starts[0].start()]
+        ):
             continue
         fields: list[Labelled] = []
         for match, following in zip(starts, [*starts[1:], None], strict=True):

@@ -14,7 +14,7 @@ from regesta.model.document import Source
 from regesta.run.dates import dates_of
 from regesta.run.document import draft
 from regesta.run.dumps import Wanted, Watch, add_dump, open_dump, unwatched
-from regesta.run.keeping import defect, keep
+from regesta.run.keeping import defect, keep, name_of
 from regesta.run.report import Outcome, Report
 from regesta.store import Store
 from regesta.vocabulary.load import vocabulary
@@ -77,12 +77,12 @@ def add(
                 continue
             yield _add_one(store, path, source, max_bytes, encoding)
         except InputError as error:
-            yield Report(path=_name(path), outcome=Outcome.FAILED, error=str(error))
+            yield Report(path=name_of(path), outcome=Outcome.FAILED, error=str(error))
         except StoreError:
             raise
         except Exception as error:  # a defect of ours in one document must not lose the others
             log.debug("%s", path, exc_info=True)
-            yield defect(_name(path), error)
+            yield defect(name_of(path), error)
 
 
 def dates_in(
@@ -90,7 +90,7 @@ def dates_in(
 ) -> Iterator[tuple[str, tuple[Timex, ...] | InputError]]:
     """Give for each file its name and its date expressions, or the reason why it could not be read."""
     for path in paths:
-        name = _name(path)
+        name = name_of(path)
         try:
             data = read_bytes(path, max_bytes=max_bytes)
             given = msgspec.structs.replace(source, path=name)
@@ -102,21 +102,16 @@ def dates_in(
             yield name, InputError(name, f"reading it failed ({type(error).__name__}: {error})", "Please report it")
 
 
-def _name(path: Path) -> str:
-    """Return the path as text that can be kept; bytes of it that are no UTF-8 as `\\xff`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
 def _add_one(store: Store, path: Path, source: Source, max_bytes: int, encoding: str | None) -> Report:
     data = read_bytes(path, max_bytes=max_bytes)
-    name = _name(path)
+    name = name_of(path)
     given = msgspec.structs.replace(source, path=name)
     return keep(store, data, given, place=str(Path(name).absolute()), encoding=encoding)
 
 
 def read_bytes(path: Path, *, max_bytes: int) -> bytes:
     """Return what is in a file. Raises InputError where there is none, it is no file, or it is larger than `max_bytes`."""
-    name = _name(path)
+    name = name_of(path)
     try:
         # Opened without waiting, so that a named pipe with no writer does not hang the program.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))

@@ -1,6 +1,6 @@
 """Adds the wanted pages of a dump to a base, goes on where it was stopped, and says what was passed over."""
 
-import gzip
+import contextlib
 import logging
 import os
 import stat
@@ -16,7 +16,7 @@ from regesta.errors import InputError, StoreError
 from regesta.model.base import Record, digest
 from regesta.model.document import Source
 from regesta.read.dump import Entry, Filter, Place, address_of, entries, is_dump, site_of
-from regesta.run.keeping import defect, keep
+from regesta.run.keeping import defect, keep, name_of
 from regesta.run.report import Headway, Outcome, Report, now
 from regesta.store import Store
 
@@ -49,11 +49,9 @@ def open_dump(path: Path) -> IO[bytes] | None:
         file = path.open("rb")
     except (OSError, ValueError):
         return None
-    try:
+    with contextlib.suppress(OSError):  # it cannot be read: that is told when it is read as a document
         if is_dump(file) or path.name.lower().endswith((".xml.bz2", ".xml.gz")):
             return file  # where the archive is broken, reading it says so
-    except (OSError, gzip.BadGzipFile):
-        pass
     file.close()
     return None
 
@@ -66,7 +64,7 @@ def add_dump(
     A page that cannot be read stops nothing; a dump that breaks off keeps what came before. Raises StoreError where the
     base fails.
     """
-    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    name = name_of(path)
     absolute = str(Path(name).absolute())
     size = os.fstat(file.fileno()).st_size
     site = site_of(file)

@@ -1,5 +1,8 @@
 """Keeps one document in a base: draws it up, ties it to its earlier version, and tells what became of it."""
 
+import os
+from pathlib import Path
+
 import msgspec
 
 from regesta.errors import InputError
@@ -9,6 +12,11 @@ from regesta.run.document import draft
 from regesta.run.report import Outcome, Report, now
 from regesta.store import Store
 from regesta.vocabulary.load import vocabulary
+
+
+def name_of(path: Path) -> str:
+    """Return the path as text that can be kept; bytes of it that are no UTF-8 as `\\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def keep(store: Store, data: bytes, source: Source, *, place: str, encoding: str | None = None) -> Report:

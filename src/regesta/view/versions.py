@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from regesta.model.base import Record
 from regesta.model.document import BlockKind, Document
 from regesta.model.time import Answer
-from regesta.text import fold, name_key
+from regesta.text import fold, label_key, name_key
 from regesta.vocabulary.load import Vocabulary, alternatives
 
 _WORDS = 5  # that make a piece of shared text
@@ -25,6 +25,7 @@ _ALONE = 0.5  # share of the shorter text that tells alone
 _WITH_TITLE = 0.2  # and with the same title
 _WITH_ADDRESS = 0.1  # and with the same address
 _MARK = re.compile(r"\[[^\[\]]{1,30}\]")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 
 
@@ -209,7 +210,7 @@ def _ends(document: Document, words: Vocabulary) -> str | None:
     present = re.compile(rf"\b{alternatives(words.dates.present)}\b", re.IGNORECASE)
     for block in document.blocks:
         if block.kind is BlockKind.FIELD and block.key and block.value:
-            row = words.labels.get(" ".join(re.sub(r"[\W\d_]", " ", fold(block.key)).split()))
+            row = words.labels.get(label_key(_DIGIT.sub(" ", block.key)))
             if row is not None and row.reads == "period":
                 said = _MARK.sub("", document.text[slice(*block.value)]).strip()
                 if present.search(said):

@@ -48,6 +48,17 @@ class Vocabulary:
         return {fold(name): row.code for row in self.languages for name in row.names}
 
     @functools.cached_property
+    def language_names(self) -> dict[str, str]:
+        """Codes of languages, with the English name of each."""
+        return {row.code: row.names[0] for row in self.languages}
+
+    @functools.cached_property
+    def months(self) -> tuple[str, ...]:
+        """The English names of the months, January first."""
+        numbers = self.dates.classes["month"] | self.dates.classes["month_or_word"]
+        return tuple(sorted(numbers, key=lambda name: numbers[name]))
+
+    @functools.cached_property
     def small_words(self) -> dict[str, frozenset[str]]:
         """By language, words that tell a title to be in it."""
         return {row.code: frozenset(row.small_words) for row in self.languages if row.small_words}

@@ -17,7 +17,7 @@ from regesta.extract.topic import is_caption
 from regesta.model.base import Span
 from regesta.model.document import Block, BlockKind
 from regesta.model.statement import Kind, Statement
-from regesta.text import fold, name_key, script
+from regesta.text import fold, label_key, name_key, script
 from regesta.vocabulary.tables import FieldLabel
 
 _QUALIFIED = re.compile(r"\s*\([^()]*\)$")
@@ -61,7 +61,7 @@ def claim(reading: Reading) -> Iterator[Statement]:
 
 def row_for(reading: Reading, label: str) -> FieldLabel | None:
     """Return the row of the table that a label belongs to: folded, numbers, brackets and colons left out."""
-    exact = " ".join(re.sub(r"[\W_]", " ", fold(label)).split())
+    exact = label_key(label)
     key = " ".join(_NUMBER_IN_LABEL.sub(" ", exact).split())
     row = reading.words.labels.get(exact) or reading.words.labels.get(key)
     if row is None and key.endswith(" name"):

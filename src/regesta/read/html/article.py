@@ -12,13 +12,12 @@ from itertools import pairwise
 from regesta.model.document import BlockKind, Source
 from regesta.read.base import Parts
 from regesta.read.html.head import Head
-from regesta.read.html.tree import BLOCKS, Node
+from regesta.read.html.tree import BLOCKS, HEADINGS, Node
 from regesta.read.html.words import Words, is_shown, text_of
 from regesta.text import fold, name_key
 from regesta.vocabulary.load import Vocabulary
 
 _SKIPPED = frozenset(["nav", "footer", "aside", "form", "figure", "figcaption", "dialog", "menu", "button", "select"])
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEAST_PROSE = 60  # characters from which on words count as prose
 _LONGEST_CAPTION = 300  # characters
 _MOST_ASIDES = 300  # of a page; one with more is no article, and is not looked through for repetitions
@@ -58,7 +57,6 @@ class _Article:
         self.setting = Words(source, self._leaves_out)
         self.out = self.setting.out
         self.units: list[Unit] = []
-        self.left = 0
         paragraphs = [node for node in root.walk() if node.tag == "p" and node.end - node.start > _LEAST_PROSE]
         self.starts = [node.start for node in paragraphs]
 
@@ -72,8 +70,7 @@ class _Article:
         for unit in self.units:
             if (body is None or self._within(unit.holder, body)) and unit.holder is not heading:
                 kept += self._set(unit, title)
-        self.left = len(self.units) - kept
-        notes = (f"web page, {kept} blocks of main text, {self.left} left out",)
+        notes = (f"web page, {kept} blocks of main text, {len(self.units) - kept} left out",)
         return Parts(
             title=title,
             blocks=self.out.blocks.blocks(),
@@ -220,7 +217,7 @@ class _Article:
         scores: Counter[int] = Counter()
         nodes: dict[int, Node] = {}
         for unit in self.units:
-            if unit.length < _LEAST_PROSE or unit.linked > _MOST_LINKED or unit.holder.tag in _HEADINGS:
+            if unit.length < _LEAST_PROSE or unit.linked > _MOST_LINKED or unit.holder.tag in HEADINGS:
                 continue
             above: Node | None = unit.holder
             if above is not None and above.tag in ("p", "li", "blockquote", "dd"):
@@ -272,7 +269,7 @@ class _Article:
             return False
         if title and fold(unit.text).startswith(fold(title)) and unit.length < len(title) + _LONGEST_CAPTION // 2:
             return False  # the title again, with a byline
-        heading = unit.holder.tag in _HEADINGS
+        heading = unit.holder.tag in HEADINGS
         mark = self.out.length
         if unit.holder.tag == "li":
             self.out.put("- ", unit.nodes[0].start)

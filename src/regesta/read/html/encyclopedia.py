@@ -14,7 +14,7 @@ from regesta.model.time import FuzzyDate
 from regesta.read.as_set import AsSet, address_of, read_set
 from regesta.read.base import Parts
 from regesta.read.html.head import Head, day_of
-from regesta.read.html.tree import BLOCKS, Node
+from regesta.read.html.tree import BLOCKS, HEADINGS, Node
 from regesta.read.html.words import Words, is_shown, text_of
 from regesta.read.language import detect
 from regesta.text import fold
@@ -26,7 +26,6 @@ _EDITED = re.compile(
     r"(?:last (?:edited|modified)|dernière modification|editada por última vez|zuletzt)\D{0,40}?(\d{1,2}\S{0,2} \w+ \d{4}|\w+ \d{1,2}, \d{4})"
 )
 _MOST_CELL = 4  # cells of a row that is a field
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def set_page(source: str, root: Node, head: Head, words: Vocabulary) -> Parts:
@@ -47,7 +46,7 @@ class _Page:
         self.boxes = frozenset(self.names.infobox)
         self.setting = Words(source, self._leaves_out)
         self.out = self.setting.out
-        self.references: list[tuple[int, Node]] = []
+        self.heading: Node | None = None  # the title, which is not set twice
         self.numbers: dict[str, int | None] = {}  # of each note that is called: None where its mark is no number
         self.read: list[Reference] = []
         self.taken: set[int] = set()  # their numbers
@@ -183,7 +182,7 @@ class _Page:
         return any(each.tag in BLOCKS for each in node.children) and is_shown(node)
 
     def _block(self, node: Node) -> None:
-        if node is getattr(self, "heading", None):
+        if node is self.heading:
             return
         if self.boxes & node.classes and node.tag in ("table", "div", "aside"):
             self._infobox(node)
@@ -191,7 +190,7 @@ class _Page:
             self._reference_list(node)
         elif self._leaves_out(node):
             return
-        elif node.tag in _HEADINGS:
+        elif node.tag in HEADINGS:
             self._heading(node)
         elif node.tag == "p":
             self._paragraph(node.children)

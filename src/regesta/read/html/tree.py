@@ -21,6 +21,7 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 _RAW = frozenset(["script", "style", "textarea", "xmp", "iframe", "noembed", "title"])
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = frozenset(
     [
         "address",

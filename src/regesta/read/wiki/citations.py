@@ -6,12 +6,13 @@ Which parameter says what is a table (`vocabulary/data/citations.toml`). What is
 import functools
 import re
 
+from regesta.model.base import Span
+from regesta.model.document import Reference
 from regesta.model.time import FuzzyDate
 from regesta.read.lines import trimmed
 from regesta.read.references import date_of, language_of_title, people
 from regesta.read.wiki.inline import Inline, named
 from regesta.read.wiki.nodes import Node, Part
-from regesta.read.wiki.work import Work
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
@@ -50,8 +51,8 @@ def _roles(words: Vocabulary) -> _Roles:
     return _Roles(words)
 
 
-def set_citation(inline: Inline, node: Node) -> Work:
-    """Set the citation as it is printed, and return what it says."""
+def set_citation(inline: Inline, node: Node) -> Reference:
+    """Set the citation as it is printed, and return what it says: a reference without number and place, which its note gives."""
     return _Citation(inline, node).work()
 
 
@@ -96,7 +97,7 @@ class _Citation:
             said = said[1:-1].strip()
         return said if said and said.lower() != "none" else None
 
-    def work(self) -> Work:
+    def work(self) -> Reference:
         authors = self._people()
         dated = self.one.get("published") or self.one.get("year")
         day = self._date(dated, " (" if authors else "(", ")")
@@ -114,10 +115,13 @@ class _Citation:
         issn = self._set(self.one.get("issn"), " ISSN ", ".")
         oclc = self._set(self.one.get("oclc"), " OCLC ", ".")
         accessed = self._set(self.one.get("accessed"), " Retrieved ", ".")
-        return Work(
+        return Reference(
+            number=0,
+            span=Span(0, 0),
+            raw="",
             authors=authors,
             title=title,
-            translated=translated,
+            title_translated=translated,
             container=container,
             published=day,
             accessed=date_of(accessed) if accessed else None,
@@ -188,7 +192,7 @@ class _Citation:
         if first:
             code = words.language_codes.get(fold(first))
             short = fold(first).partition("-")[0]
-            if code or any(row.code == short for row in words.languages):
+            if code or short in words.language_names:
                 return code or short
         if self.script is not None:
             return self.script

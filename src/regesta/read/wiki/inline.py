@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Callable
 
 from regesta.model.base import Span
-from regesta.model.document import Link
+from regesta.model.document import Link, Reference
 from regesta.read.language import detect
 from regesta.read.typesetter import Typesetter
 from regesta.read.wiki.nodes import Node, Part, parts_of, title_of
 from regesta.read.wiki.notes import Note, Notes, attributes
 from regesta.read.wiki.templates import templates_of
-from regesta.read.wiki.work import Work
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
@@ -50,7 +49,7 @@ class Inline:
         self.links: list[Link] = []
         self.unknown: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
-        self.works: list[Work] = []  # cited in what is being set
+        self.works: list[Reference] = []  # cited in what is being set, without number and place
         self.urls: list[tuple[str, Span]] = []  # addresses in what is being set, with where their labels were set
         self.italics: list[Span] = []  # in what is being set
         self.slanted: int | None = None
@@ -192,7 +191,7 @@ class Inline:
         if self._leads_nowhere(target):
             if not fold(target[:12]).startswith("categor"):
                 code = fold(target.partition(":")[0])
-                if any(row.code == code for row in self.words.languages):
+                if code in self.words.language_names:
                     self.elsewhere.append((code, node))
                 else:
                     self.left_out["file"] += 1

@@ -19,11 +19,9 @@ from regesta.read.wiki.inline import Inline, named
 from regesta.read.wiki.nodes import Node, Part, parse, title_of
 from regesta.read.wiki.notes import Note
 from regesta.read.wiki.shows import short, show
-from regesta.read.wiki.work import Work
-from regesta.text import fold
+from regesta.text import fold, label_key
 from regesta.vocabulary.load import Vocabulary
 
-_HEADING = re.compile(r"(={1,6})(?P<words>.*?)\1?[ \t]*$", re.DOTALL)
 _PREFIX = re.compile(r"(?P<bullets>[*#:;]+)[ \t]*")
 _MARK = re.compile(r"\[[^\[\]]{1,30}\]")
 _RULE = re.compile(r"-{4,}")
@@ -81,7 +79,7 @@ class _Page:
         """Return the title of a page whose wikitext is all there is: the infobox's name of it, else the first words in bold."""
         text = self.out.text()
         for block in self.out.blocks:
-            row = self.words.labels.get(" ".join(re.sub(r"[\W_]", " ", fold(block.key or "")).split()))
+            row = self.words.labels.get(label_key(block.key or ""))
             if row is not None and row.predicate == "name" and block.value is not None:
                 return " ".join(_MARK.sub("", text[slice(*block.value)]).split()) or None
         return self.inline.bold or None
@@ -289,7 +287,10 @@ class _Page:
         self.inline.works, self.inline.urls, self.inline.italics, self.inline.slanted = [], [], [], None
         if note.template is not None:
             names, year = short(self.inline, note.template)
-            self.inline.works.append(Work(authors=names, published=date_of(year.rstrip("abcdefg"))))
+            published = date_of(year.rstrip("abcdefg"))
+            self.inline.works.append(
+                Reference(number=note.number, span=Span(0, 0), raw="", authors=names, published=published)
+            )
         elif note.filled:
             self.inline.words_at(note.start, note.end, note.nodes)
         if note.group:
@@ -309,15 +310,9 @@ class _Page:
         urls = self.inline.urls
         if self.inline.works:
             work = self.inline.works[0]
-            said = {name: getattr(work, name) for name in work.__struct_fields__ if name != "translated"}
-            said["url"] = said["url"] or (urls[0][0] if urls else None)
-            return Reference(
-                number=number,
-                span=span,
-                raw=raw,
-                title_translated=work.translated,
-                flags=flags_of(raw, self.words),
-                **said,
+            url = work.url or (urls[0][0] if urls else None)
+            return msgspec.structs.replace(
+                work, number=number, span=span, raw=raw, url=url, flags=flags_of(raw, self.words)
             )
         label = _within(urls[0][1], span) if urls else None
         slanted = [each for each in (_within(each, span) for each in self.inline.italics) if each]

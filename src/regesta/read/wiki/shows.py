@@ -12,10 +12,6 @@ from regesta.vocabulary.tables import Template
 
 _SCHEME = re.compile(r"(?:https?:)?//")
 _YEAR = re.compile(r"\s*(\d{1,4})\s*$")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _YEARS = re.compile(r"(?:c\. ?)?\d{3,4}[a-z]?(?:[–/-]\d{2,4})?|n\.?d\.?")
 
 
@@ -143,14 +139,15 @@ def _date(inline: Inline, row: Template | None, node: Node) -> None:
     if not _YEAR.match(inline.source[first.start : first.end]):
         inline.part(first)
         return
+    months = inline.words.months
     year, month, day = (parts.get(name) for name in ("1", "2", "3"))
     if day is not None and month is not None and (said := inline.said(day)).isdigit() and 0 < int(said) <= 31:
         inline.out.put(str(int(said)), day.start, 0)
         inline.out.space(day.start)
     if month is not None and (said := inline.said(month)):
-        named_month = said.isdigit() and 0 < int(said) <= len(_MONTHS)
+        named_month = said.isdigit() and 0 < int(said) <= len(months)
         if named_month or not said.isdigit():
-            inline.out.put(_MONTHS[int(said) - 1] if named_month else said, month.start, 0)
+            inline.out.put(months[int(said) - 1] if named_month else said, month.start, 0)
             inline.out.space(month.start)
     if year is not None:
         inline.words_at(*trimmed(inline.source, year.start, year.end), year.nodes)
@@ -161,9 +158,9 @@ def _language(inline: Inline, name: str, node: Node) -> None:
     folded = fold(name)
     code = folded.removeprefix("lang-") if folded.startswith("lang-") else inline.said(parts.pop("1", None))
     shift = 0 if folded.startswith("lang-") else 1
-    known = next((row for row in inline.words.languages if row.code == code.partition("-")[0]), None)
+    known = inline.words.language_names.get(code.partition("-")[0])
     if known is not None and inline.said(parts.get("label")) != "none":
-        inline.out.put(f"{known.names[0]}: ", node.start)
+        inline.out.put(f"{known}: ", node.start)
     text, roman, lit = (parts.get(str(at + shift)) for at in (1, 2, 3))
     roman = roman if roman is not None else parts.get("translit")
     lit = lit if lit is not None else parts.get("lit")
@@ -181,10 +178,9 @@ def _native(inline: Inline, node: Node) -> None:
     if text is None:
         return
     inline.words_at(*trimmed(inline.source, text.start, text.end), text.nodes)
-    code = inline.said(parts.get("1")).partition("-")[0]
-    known = next((row for row in inline.words.languages if row.code == code), None)
+    known = inline.words.language_names.get(inline.said(parts.get("1")).partition("-")[0])
     if known is not None and inline.said(parts.get("paren")) not in ("omit", "off", "no"):
-        inline.out.put(f" ({known.names[0]})", node.start, node.end - node.start)
+        inline.out.put(f" ({known})", node.start, node.end - node.start)
 
 
 def _address(inline: Inline, node: Node) -> None:

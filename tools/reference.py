@@ -8,6 +8,7 @@ from regesta.exchange.registry import FORMATS
 from regesta.model import base, document, entity, statement, time
 from regesta.read.document import READERS
 from regesta.settings import Settings
+from regesta.vocabulary.frames import RelationFrame
 from regesta.vocabulary.load import vocabulary
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -59,6 +60,24 @@ def fields() -> str:
         )
     head = "| gives | read as | labels (folded, digits left out) | example |\n|---|---|---|---|"
     return "\n\n".join(["# Field labels", MADE, head + "\n" + "\n".join(rows)]) + "\n"
+
+
+def relations() -> str:
+    """The frames of relations in running prose, and the cues of second names."""
+    rows = [
+        f"| `{row.predicate}` | {row.part} | {', '.join(row.words)} | {_sides(row)} | {row.example} | {row.near_miss} |"
+        for row in vocabulary().relations.frame
+    ]
+    head = "| predicate | part | words | sides | example | near miss |\n|---|---|---|---|---|---|"
+    cues = [
+        f"| `{row.predicate}` | {row.kind or 'any'} | {row.example} | {row.near_miss} |"
+        for row in vocabulary().entities.alias
+    ]
+    names = "| predicate | of | example | near miss |\n|---|---|---|---|"
+    return "\n\n".join([
+        "# Frames of relations", MADE, "What the sides mean: [how prose is read](../prose.md#3-frames). Of several paths the first that is filled counts.",
+        head + "\n" + "\n".join(rows), "## Second names", names + "\n" + "\n".join(cues),
+    ]) + "\n"  # fmt: skip
 
 
 def dates() -> str:
@@ -116,6 +135,10 @@ def settings() -> str:
     )
 
 
+def _sides(row: RelationFrame) -> str:
+    return f"{row.subject} → {row.value or 'date'}".replace("|", ", ")
+
+
 def _first(text: str | None) -> str:
     return (text or "").strip().splitlines()[0]
 
@@ -124,6 +147,7 @@ PAGES = {
     "cli": cli,
     "predicates": predicates,
     "fields": fields,
+    "relations": relations,
     "dates": dates,
     "formats": formats,
     "records": records,

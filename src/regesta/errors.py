@@ -33,6 +33,10 @@ class VocabularyError(RegestaError):
     """A table of the vocabulary is malformed; this is a defect of the program or of an edited table."""
 
 
+class ParserError(RegestaError):
+    """The parser or its model cannot be loaded."""
+
+
 class DateError(RegestaError):
     """A text is not a date in the part of EDTF that Regesta speaks."""
 

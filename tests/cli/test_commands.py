@@ -132,7 +132,7 @@ def test_decide_outranks_the_draft_survives_rereading_and_is_undone(
     assert main(["reread"]) == 0
     assert ("A. al-Qizani", "amended", "Ashraf al-Qizani") in leaders()
     assert main(["decide", identity, "undo"]) == 0
-    assert leaders() == [("Ashraf al-Qizani", None, None)] * 2
+    assert set(leaders()) == {("Ashraf al-Qizani", None, None)}
 
 
 def test_forget_and_a_later_version(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,10 +14,11 @@ from regesta.cli.wording import isolated, moment, stance_of, when_of
 from regesta.model.base import Span
 from regesta.model.document import Document
 from regesta.model.entity import Entity
-from regesta.model.statement import Statement
+from regesta.model.statement import Kind, Statement
 from regesta.view import Claim, View
 
 _NAMES = (
+    "full_name",
     "name",
     "official_name",
     "native_name",
@@ -26,11 +27,15 @@ _NAMES = (
     "abbreviation",
     "alias",
     "former_name",
+    "nom_de_guerre",
 )
+_PEOPLE = ("leader", "founder", "member")  # what an organisation has people as
 _DATED_VALUES = ("founded", "dissolved", "active")
 _STATUS = {"existing": "spoken of as existing (“is”)", "former": "spoken of as past (“was”)"}
 _LONGEST_QUOTE = 110
 _MOST_MENTIONS = 40
+_JOINTS = (" of", " with", " from", " into", " by")  # at the end of a label: "part of it"
+_NO_DAY = 10**9  # behind every day
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -46,7 +51,8 @@ class _Dossier:
         self.view = view
         self.entity = entity
         self.claims = view.claims(entity)
-        found = [each for claim in self.claims for each in claim.statements]
+        self.offices = [each for each in view.mentions(entity) if each.predicate == "position"]
+        found = [*(each for claim in self.claims for each in claim.statements), *self.offices]
         used = {each.evidence.document for each in found}
         self.documents = [each for each in view.documents.values() if each.id in used]
         self.letters = {
@@ -68,7 +74,13 @@ class _Dossier:
         if disagreements:
             yield Group(Text("\nWhere the documents disagree", style="bold red"), *disagreements, Text(""))
         yield self._table("Names", [claim for claim in self.claims if claim.predicate in _NAMES])
-        yield self._table("Profile", [claim for claim in self.claims if claim.predicate not in _NAMES])
+        groups = self.entity.kind is Kind.ORGANISATION or self.entity.kind is Kind.BODY
+        people = _PEOPLE if groups else ()
+        rest = [claim for claim in self.claims if claim.predicate not in _NAMES and claim.predicate not in people]
+        related = [claim for claim in rest if self._relates(claim)]
+        yield self._table("Profile", [claim for claim in rest if claim not in related])
+        yield self._people([claim for claim in self.claims if claim.predicate in people])
+        yield self._table("Relations", _in_time(related))
         yield self._mentions()
         if self.words:
             yield self._evidence()
@@ -96,8 +108,50 @@ class _Dossier:
             previous = label
         return table
 
+    def _relates(self, claim: Claim) -> bool:
+        """Tell whether a claim is about another organisation."""
+        row = self.view.words.predicates.get(claim.predicate)
+        return row is not None and row.value == "organisation"
+
+    def _people(self, claims: Sequence[Claim]) -> RenderableType:
+        """One block a person: as what, when, and where it is said, in the order of time."""
+        rows: dict[str, list[tuple[str, Text]]] = {}
+        for claim in _in_time(claims):
+            value = Text(self.view.label(claim.predicate).lower())
+            self._add_terms(value, claim.statements[0])
+            person = self.view.entities[claim.entity].name if claim.entity in self.view.entities else claim.value
+            rows.setdefault(person, []).append((self._where(claim), value))
+        for each in self.offices:
+            value = Text(isolated(each.value))
+            self._add_terms(value, each)
+            rows.setdefault(self.view.entity_of(each.subject).name, []).append((self._marks([each]), value))
+        if not rows:
+            return Text("")
+        table = _titled("People")
+        table.add_column("who", style="cyan", overflow="fold", max_width=34)
+        table.add_column("where", style="dim", overflow="fold", max_width=20)
+        table.add_column("as what", overflow="fold")
+        for person, said in rows.items():
+            merged: dict[str, tuple[Text, list[str]]] = {}
+            for where, value in said:
+                merged.setdefault(value.plain, (value, []))[1].append(where)
+            for at, (value, marks) in enumerate(merged.values()):
+                table.add_row("" if at else escape(isolated(person)), " ".join(marks), value)
+        return table
+
+    def _add_terms(self, value: Text, statement: Statement) -> None:
+        when = when_of(statement)
+        if when:
+            value.append(f"  {when}", style="green")
+        stance = stance_of(statement)
+        if stance:
+            value.append(f"  ({isolated(stance)})", style="dim")
+
     def _where(self, claim: Claim) -> str:
-        marks = [f"{self.letters[each.evidence.document]}{self.numbers[each.id]}" for each in claim.statements]
+        return self._marks(claim.statements)
+
+    def _marks(self, statements: Sequence[Statement]) -> str:
+        marks = [f"{self.letters[each.evidence.document]}{self.numbers[each.id]}" for each in statements]
         return " ".join(dict.fromkeys(marks))
 
     def _value(self, claim: Claim) -> Text:
@@ -138,20 +192,21 @@ class _Dossier:
 
     def _mentions(self) -> RenderableType:
         """What is said of others that names this one: "leader of", with where it is said."""
-        mentions = self.view.mentions(self.entity)
+        mentions = [each for each in self.view.mentions(self.entity) if each.predicate != "position"]
         if not mentions:
             return Text("")
         table = _titled("Named as")
-        for each in mentions[:_MOST_MENTIONS]:
-            of = self.view.entity_of(each.subject)
-            table.add_row(
-                f"[cyan]{self.view.label(each.predicate).lower()}[/] of",
-                escape(isolated(of.name)),
-                when_of(each),
-                each.id[:8],
-            )
-        if len(mentions) > _MOST_MENTIONS:
-            table.add_row(f"and {len(mentions) - _MOST_MENTIONS} more", "", "", "")
+        rows: dict[tuple[str, str, str], list[str]] = {}
+        for each in mentions:
+            label = self.view.label(each.predicate).lower()
+            when = ", ".join(part for part in (when_of(each), stance_of(each)) if part)
+            rows.setdefault((label, self.view.entity_of(each.subject).name, when), []).append(each.id[:8])
+        for (label, name, when), found in list(rows.items())[:_MOST_MENTIONS]:
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            joint = "it" if label.endswith(_JOINTS) else "of"
+            table.add_row(f"[cyan]{label}[/] {joint}", escape(isolated(name)), when, found[0] + more)
+        if len(rows) > _MOST_MENTIONS:
+            table.add_row(f"and {len(rows) - _MOST_MENTIONS} more", "", "", "")
         return table
 
     def _evidence(self) -> RenderableType:
@@ -175,6 +230,21 @@ class _Dossier:
         if evidence.flags:
             text.append(f"  {', '.join(evidence.flags)}", style="yellow")
         return text
+
+
+def _in_time(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims in the order of their predicates, those of one predicate by the time for which they hold."""
+    places = {name: at for at, name in enumerate(dict.fromkeys(claim.predicate for claim in claims))}
+    return sorted(claims, key=lambda claim: (places[claim.predicate], _begins(claim)))
+
+
+def _begins(claim: Claim) -> int:
+    """Return the first day of the time that a claim is said to hold, far ahead where nothing is said."""
+    first = claim.statements[0]
+    for date in (first.when.start if first.when else None, first.when.end if first.when else None, first.as_of):
+        if date is not None and date.first is not None:
+            return date.first
+    return _NO_DAY
 
 
 def _titled(title: str) -> Table:

@@ -106,4 +106,7 @@ def when_of(statement: Statement) -> str:
 
 def stance_of(statement: Statement) -> str:
     """Return how surely something is said, empty where it is plainly asserted."""
-    return "" if statement.stance is Stance.ASSERTED else statement.stance.value
+    if statement.stance is Stance.ASSERTED:
+        return ""
+    by = f" by {statement.speaker}" if statement.speaker else ""
+    return f"{statement.stance.value}{by}"

@@ -1,7 +1,7 @@
 """What a claimer is, and the reading of one document that all claimers share: its subject, its words, its vocabulary."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from regesta.dates import date_grammar
 from regesta.dates.grammar import DateGrammar
@@ -113,6 +113,7 @@ class Reading:
         when: Period | None = None,
         as_of: FuzzyDate | None = None,
         stance: Stance = Stance.ASSERTED,
+        speaker: str | None = None,
         qualifier: str | None = None,
         quantity: Quantity | None = None,
         raw: str | None = None,
@@ -132,6 +133,7 @@ class Reading:
             when=when,
             as_of=as_of,
             stance=stance,
+            speaker=speaker,
             qualifier=qualifier or None,
             quantity=quantity,
             raw=None if raw is None or raw == value else raw,
@@ -159,7 +161,8 @@ class Value(Record, frozen=True, kw_only=True):
 
 
 class Claimer(Record, frozen=True, kw_only=True):
-    """A kind of claim: its name, and the pure function that finds its statements in a reading."""
+    """A kind of claim: its name, and the pure function that finds its statements in a reading, given those found before."""
 
     name: str
-    claim: Callable[[Reading], Iterable[Statement]]
+    claim: Callable[[Reading, Sequence[Statement]], Iterable[Statement]]
+    of_topic: bool = True  # whether it needs a document that is about something

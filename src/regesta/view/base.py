@@ -14,7 +14,7 @@ from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_
 from regesta.model.statement import Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.text import fold, name_key, script
-from regesta.view.clusters import NAMES, Clusters
+from regesta.view.clusters import NAMES, OTHER_NAMES, Clusters
 from regesta.view.versions import Version, versions
 from regesta.vocabulary.load import Vocabulary
 
@@ -66,12 +66,12 @@ class View:
         for each in self.statements:
             if self.rejected(each):
                 continue
-            if each.predicate in NAMES or each.predicate == "abbreviation":
+            if each.predicate in NAMES or each.predicate in OTHER_NAMES:
                 rank = 0 if each.rule == "title" else 1 if each.predicate in ("name", "official_name") else 3
                 names[each.subject].append((rank, self.value(each), each.predicate))
             if each.predicate == "armed" and each.stance is Stance.ASSERTED:
                 armed[each.subject].append(self.value(each))
-            if each.value_local is not None:
+            if each.value_local is not None and not self._in_words(each):
                 names[each.value_local].append((2, each.value, "name"))
         for members in self._clusters.groups():
             given = [name for member in members for name in names[member]]
@@ -147,6 +147,11 @@ class View:
         decision = self.decision(statement)
         return decision is not None and decision.act is Act.REJECT
 
+    def _in_words(self, statement: Statement) -> bool:
+        """Tell whether a statement's value is words, even where they hold a name ("commander of X")."""
+        row = self.words.predicates.get(statement.predicate)
+        return row is not None and row.value == "text"
+
     def value(self, statement: Statement) -> str:
         """Return the statement's value, or what a person put in its place."""
         decision = self.decision(statement)
@@ -177,14 +182,14 @@ class View:
             named = self.value_entity(each)
             other = named.id if named else ""
             when = each.when.edtf if each.when else each.as_of.edtf if each.as_of and each.predicate == "size" else ""
-            said = other or fold(self.value(each))
+            said = fold(self.value(each)) if self._in_words(each) else other or fold(self.value(each))
             grouped[each.predicate, said, when].append(each)
         order = {name: at for at, name in enumerate(self.words.predicates)}
         claims = [
             Claim(
                 predicate=predicate,
                 value=self.value(found[0]),
-                entity=said if said in self.entities else None,
+                entity=named.id if (named := self.value_entity(found[0])) else None,
                 statements=tuple(found),
             )
             for (predicate, said, _), found in grouped.items()

@@ -9,7 +9,7 @@ import msgspec
 
 from regesta.errors import VocabularyError
 from regesta.text import fold
-from regesta.vocabulary import tables
+from regesta.vocabulary import frames, tables
 
 Row = TypeVar("Row")
 
@@ -41,6 +41,8 @@ class Vocabulary:
         self.prose = _table("en/prose", tables.Prose)
         self.citations = _table("en/citations", tables.Citations)
         self.abbreviations = _table("en/abbreviations", tables.Abbreviations)
+        self.entities = _table("en/entities", frames.EntityWords)
+        self.relations = _table("en/relations", frames.Relations)
 
     @functools.cached_property
     def language_codes(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ The label decides how a value is read, by `vocabulary/data/en/fields.toml`; a la
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,6 +17,7 @@ from regesta.extract.topic import is_caption
 from regesta.model.base import Span
 from regesta.model.document import Block, BlockKind
 from regesta.model.statement import Kind, Statement
+from regesta.model.time import Period
 from regesta.text import fold, label_key, name_key, script
 from regesta.vocabulary.tables import FieldLabel
 
@@ -27,7 +28,7 @@ _LONGEST_VALUE = 10_000  # characters; no list of names is longer
 _PARTICIPANT = re.compile(r"(?:Participants?|Belligerents?|Involved) in (?:the )?")
 
 
-def claim(reading: Reading) -> Iterator[Statement]:
+def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Statement]:
     """Yield what the fields say of the topic; nothing where the page is not an organisation's, but for its names."""
     yield from _title(reading)
     office: str | None = None
@@ -151,6 +152,9 @@ def _say(
     if predicate.name == "leader" and "founder" not in names and _founds(reading, office):
         names.append("founder")
     for name in names:
+        if name == "position" and value.local is not None:
+            yield from _position(reading, block, value, span, near, when)
+            continue
         yield reading.say(
             name,
             reading.topic.name if row.inverse else value.text,
@@ -170,6 +174,28 @@ def _say(
         splinter = reading.named(value.text, Kind.ORGANISATION)
         yield reading.say("name", value.text, span, rule="field.name", subject=splinter)
     yield from _other_names_of(reading, block, value, span)
+
+
+def _position(
+    reading: Reading, block: Block, value: Value, span: Span, near: Beside, when: Period | None
+) -> Iterator[Statement]:
+    """Say of a person what office they hold; its words are the label of the field."""
+    if value.local is None:
+        return
+    office = value.label or near.office or block.key or ""
+    yield reading.say(
+        "position",
+        office,
+        span,
+        rule="field.position",
+        subject=value.local,
+        value_local=reading.subject,
+        when=when,
+        as_of=value.as_of,
+        stance=value.stance,
+        qualifier=value.qualifier,
+    )
+    yield reading.say("name", value.text, span, rule="field.name", subject=value.local)
 
 
 def _founds(reading: Reading, office: str | None) -> bool:

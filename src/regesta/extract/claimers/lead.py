@@ -6,7 +6,7 @@ knows no grammar; the history of an article is not read here.
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from regesta.dates import Expression, date_grammar, within
 from regesta.extract.base import Claimer, Reading
@@ -58,7 +58,7 @@ class _Cue(Record, frozen=True, kw_only=True):
         return self.clause.paragraph
 
 
-def claim(reading: Reading) -> Iterator[Statement]:
+def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Statement]:
     """Yield what the opening says of the topic, if it is an organisation."""
     if reading.topic.kind is not Kind.ORGANISATION:
         return

@@ -5,7 +5,7 @@ abbreviation, words in another script are a native name; other words without a c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from regesta.dates import date_grammar
@@ -37,7 +37,7 @@ class _Piece(Record, frozen=True, kw_only=True):
     text: str
 
 
-def claim(reading: Reading) -> Iterator[Statement]:
+def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Statement]:
     """Yield the names of the topic that its defining sentence gives, each once."""
     opening = Opening(reading)
     if opening.definition is None:

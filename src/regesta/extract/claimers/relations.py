@@ -1,0 +1,215 @@
+"""What the running prose says of who led, joined, fought, followed and founded whom: names, frames, stance, dates, in that order.
+
+English only: for the prose of another language it gives nothing, and the document says so. What a frame gives is a draft:
+one sentence is read at a time, and nothing is inferred from two.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from regesta.dates.annotate import Timex
+from regesta.dates.roles import placed
+from regesta.extract.base import Claimer, Reading
+from regesta.extract.coreference import Coreference
+from regesta.extract.frames import Engine, Match, asked
+from regesta.extract.naming.register import Named, Register
+from regesta.extract.prose import Paragraph, paragraphs
+from regesta.extract.sentences import Sentence, read_sentences
+from regesta.extract.sizes import sizes
+from regesta.extract.stance import Stances
+from regesta.model.base import Record, Span
+from regesta.model.statement import Kind, Local, Statement
+from regesta.model.time import FuzzyDate, Period, read_date
+from regesta.text import fold, name_key
+
+_LONGEST_QUOTE = 500  # characters; of a longer stretch the words from the frame's word to its value are quoted
+_LONGEST_OFFICE = 100  # characters
+_NAME_WEIGHT = 1.0  # of what speaks for a name's kind, below which the name alone is not kept
+
+
+class Told(Record, frozen=True, kw_only=True):
+    """The time of a relation: for which it holds, and the moment for which it is vouched."""
+
+    when: Period | None = None
+    as_of: FuzzyDate | None = None
+
+
+def claim(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the names and relations of a document's prose; `found` is what its fields and opening said before."""
+    if reading.document.language not in (None, "en"):
+        return
+    texts = paragraphs(reading)
+    register = Register(reading, found, texts)
+    yield from _names(reading, register, texts, found)
+    prose = _Prose(reading, register)
+    told: dict[tuple[Local, str, str], list[Span]] = {}
+    for each in found:
+        told.setdefault((each.subject, each.predicate, fold(each.value)), []).append(each.evidence.span)
+    for sentence in read_sentences(reading, register, texts, prose.engine):
+        for each in prose.read(sentence):
+            before = told.get((each.subject, each.predicate, fold(each.value)), ())
+            if not any(span.overlaps(each.evidence.span) for span in before):
+                yield each
+
+
+def _names(
+    reading: Reading, register: Register, texts: list[Paragraph], found: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield each name of the organisations and people whose kind is told, at its first mention."""
+    said = {(each.subject, name_key(each.value)) for each in found}
+    first: dict[tuple[Named, str], tuple[int, Span]] = {}
+    for at, mentions in enumerate(register.mentions):
+        for each in mentions:
+            first.setdefault((each.named, name_key(texts[at].text[slice(*each.span)])), (at, each.span))
+    told = _alias_predicates(register, texts)
+    given: set[tuple[Named, str]] = set()
+    for (named, key), (at, span) in first.items():
+        if named.local is None or not _kept(named) or (named.local, key) in said or not key:
+            continue
+        main = key == name_key(named.name)
+        predicate, where = ("name", (at, span)) if main else told.get((named, key), ("alias", (at, span)))
+        if main and named.topic:
+            continue
+        given.add((named, key))
+        text = texts[at].text[slice(*span)]
+        rule = "prose.name" if main else "prose.alias" if (named, key) in told else "prose.short_name"
+        yield reading.say(predicate, text, texts[where[0]].original(where[1]), rule=rule, subject=named.local)
+
+
+def _kept(named: Named) -> bool:
+    if named.kind not in (Kind.ORGANISATION, Kind.BODY, Kind.PERSON):
+        return False
+    return named.topic or named.known or named.weight >= _NAME_WEIGHT * (2 if len(named.name.split()) == 1 else 1)
+
+
+def _alias_predicates(
+    register: Register, texts: list[Paragraph]
+) -> dict[tuple[Named, str], tuple[str, tuple[int, Span]]]:
+    """Return for second names the predicate that their cue gave, and the words from the first name to the second."""
+    holder = {(at, each.span): each.named for at, mentions in enumerate(register.mentions) for each in mentions}
+    made: dict[tuple[Named, str], tuple[str, tuple[int, Span]]] = {}
+    for at, alias in register.aliases:
+        named = holder.get((at, alias.first))
+        if named is not None:
+            whole = Span(min(alias.first.start, alias.second.start), max(alias.first.end, alias.second.end))
+            made.setdefault((named, name_key(texts[at].text[slice(*alias.second)])), (alias.predicate, (at, whole)))
+    return made
+
+
+class _Prose:
+    """Reads the sentences of one document in order."""
+
+    def __init__(self, reading: Reading, register: Register) -> None:
+        self.reading = reading
+        self.engine = Engine(reading.words)
+        self.stances = Stances(reading.words.relations, reading.words.entities)
+        topic = next((each for each in register.all if each.topic), None)
+        if topic is None and reading.topic.name and reading.topic.kind is Kind.ORGANISATION:
+            topic = Named(reading.topic.name, Kind.ORGANISATION, reading.subject)
+            topic.topic = True
+        self.meant = Coreference(topic, register, reading.words.entities)
+        self._paragraph: Paragraph | None = None
+        self._topic = topic
+
+    def read(self, sentence: Sentence) -> Iterator[Statement]:
+        """Yield what one sentence says, each thing once."""
+        if sentence.paragraph is not self._paragraph:
+            self.meant.paragraph()
+            self._paragraph = sentence.paragraph
+        said: set[tuple[object, ...]] = set()
+        for match in self.engine.matches(sentence.tree, self.meant):
+            for statement in self._say(sentence, match):
+                once = (statement.subject, statement.predicate, statement.value, statement.evidence.span.start)
+                if once not in said:
+                    said.add(once)
+                    yield statement
+        yield from sizes(self.reading, sentence, self.engine, self.meant)
+        self.meant.heard(sentence.tree)
+
+    def _say(self, sentence: Sentence, match: Match) -> Iterator[Statement]:
+        frame, tree = match.frame, sentence.tree
+        subject, value = match.subject, match.value
+        self._settle(subject.named, frame.subject_kinds)
+        if value is not None:
+            self._settle(value.named, frame.value_kinds)
+        if subject.named.local is None:
+            return
+        dates = tree.dates_at(match.node, state=frame.part == "noun" and frame.time == "as_of")
+        nodes = [match.node, subject.node, *([value.node] if value else [])]
+        stance = self.stances.of(tree, match.node)
+        speaker = self._speaker(sentence, stance.speaker)
+        if frame.lone:
+            for date in dates[:1]:
+                if date.edtf:
+                    yield self.reading.say(
+                        frame.predicate, date.edtf, self._quote(sentence, nodes, date), rule=f"prose.{frame.predicate}", subject=subject.named.local, stance=stance.stance, speaker=speaker,
+                    )  # fmt: skip
+            return
+        if value is None and frame.value != "phrase":
+            return
+        told = self._told(frame.time, dates)
+        text = self._office(sentence, match) if value is None or frame.value == "phrase" else value.named.name
+        local = value.named.local if value is not None else None
+        if not text or (local is None and frame.value != "phrase"):
+            return
+        if local == subject.named.local:
+            return
+        yield self.reading.say(
+            frame.predicate, text, self._quote(sentence, nodes, *(dates[:1] if told.when or told.as_of else ())), rule=f"prose.{frame.predicate}", subject=subject.named.local, value_local=local,
+            when=told.when, as_of=told.as_of, stance=stance.stance, speaker=speaker,
+        )  # fmt: skip
+
+    def _settle(self, named: Named, kinds: tuple[str, ...]) -> None:
+        """Let a relation tell the kind of a name of which nothing else did."""
+        kind = asked(kinds)
+        if named.open and kind is not None and named.kind is not kind and len(named.name.split()) > 1:
+            named.settle(kind, self.reading.named(named.name, kind))
+
+    def _speaker(self, sentence: Sentence, node: int | None) -> str | None:
+        if node is None:
+            return None
+        found = self.engine.named(sentence.tree, node, self.meant, people=True)
+        if found:
+            return found[0].named.name
+        return " ".join(sentence.phrase(node).split())[:120] or None
+
+    def _office(self, sentence: Sentence, match: Match) -> str:
+        """Return the words of an office, "commander of the Lund Rifles"; none where the noun stands alone."""
+        span = sentence.tree.noun_phrase(match.node, match.subject.node)
+        text = " ".join(sentence.paragraph.text[slice(*span)].split())
+        return text if len(text.split()) > 1 and len(text) < _LONGEST_OFFICE else ""
+
+    def _quote(self, sentence: Sentence, nodes: list[int], *dates: Timex) -> Span:
+        spans = [sentence.tree.spans[each] for each in nodes]
+        whole = Span(min(each.start for each in spans), max(each.end for each in spans))
+        original = sentence.paragraph.original(whole)
+        for date in dates:
+            original = Span(min(original.start, date.span.start), max(original.end, date.span.end))
+        if original.end - original.start > _LONGEST_QUOTE:
+            near = [sentence.tree.spans[nodes[0]], sentence.tree.spans[nodes[-1]]]
+            original = sentence.paragraph.original(
+                Span(min(each.start for each in near), max(each.end for each in near))
+            )
+        return original
+
+    def _told(self, time: str, dates: list[Timex]) -> Told:
+        """Return what the dates of a frame's word say of its time."""
+        if time == "none":
+            return Told()
+        for date in dates:
+            if not date.edtf:
+                continue
+            moment = read_date(date.edtf)
+            said = placed(moment, date.role)
+            if isinstance(said, Period):
+                return Told(when=said)
+            if date.role == "as of":
+                return Told(as_of=moment)
+            if time == "start":
+                return Told(when=Period(start=said))
+            if time == "end":
+                return Told(when=Period(end=said))
+            return Told(as_of=said) if time == "as_of" else Told(when=Period(start=said))
+        return Told()
+
+
+CLAIMER = Claimer(name="relations", claim=claim, of_topic=False)

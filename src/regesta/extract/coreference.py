@@ -1,0 +1,94 @@
+"""Who is meant by "it", "they", "the group", "he" and "the emir": the coreference that is needed, and no more.
+
+It keeps what was last spoken of and forgets it with the paragraph, all but the topic. Where two could be meant it names none.
+"""
+
+from regesta.extract.naming.register import Named, Register
+from regesta.extract.tree import Tree
+from regesta.model.statement import Kind
+from regesta.vocabulary.frames import EntityWords
+
+_PERSONS = frozenset({"he", "she", "him", "his", "her"})
+_GROUPS = frozenset({"it", "its", "they", "them", "their"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+
+
+class Coreference:
+    """What one document has spoken of so far; sentences are given to it in their order."""
+
+    def __init__(self, topic: Named | None, register: Register, words: EntityWords) -> None:
+        self.topic = topic
+        self._register = register
+        self._group_nouns = frozenset(words.group_nouns)
+        self._head_nouns = self._group_nouns | frozenset(words.head_nouns)
+        self._person_nouns = frozenset(words.person_nouns)
+        self._group: Named | None = None
+        self._person: Named | None = None
+        self._last: Named | None = None  # the group named last
+        self._titles: dict[str, Named] = {}
+        self._heads: dict[str, Named] = {}  # the last name that ends in each group noun
+
+    def paragraph(self) -> None:
+        """Begin a paragraph: what "it" was in the one before is open again, a person is kept."""
+        self._group = self._last = None
+
+    def heard(self, tree: Tree) -> None:
+        """Take in a sentence that was read: who is its subject, who was named with which title."""
+        group = person = None
+        several = False
+        for at, word in enumerate(tree.words):
+            mention = tree.mentions[at]
+            if mention is None:
+                continue
+            named = mention.named
+            subject = word.dep in ("nsubj", "nsubjpass")
+            head = named.name.split()[-1].lower() if named.name else ""
+            if named.group and head in self._head_nouns:
+                self._heads[head] = named
+            if named.kind is Kind.PERSON and (person is None or subject):
+                person = named
+                for each in tree.kids(at, "compound", "appos", "nmod"):
+                    if tree.lemma(each) in self._person_nouns:
+                        self._titles[tree.lemma(each)] = named
+            if named.group and named.kind is not Kind.COUNTRY and subject and group is None:
+                group = named
+            if named.group and named.kind is not Kind.COUNTRY:
+                self._last = named
+                if subject and tree.kids(at, "conj"):
+                    several = True
+        self._person = person or self._person
+        self._group = None if several else group or self._group
+
+    def meant(self, tree: Tree, at: int) -> Named | None:
+        """Return what a pronoun or a noun without a name means in a sentence; None where it cannot be told."""
+        low, lemma = tree.words[at].text.lower(), tree.lemma(at)
+        if low in _PERSONS:
+            return self._before(tree, at, person=True) or self._person
+        if low == "it" and tree.expletive(at):
+            return None
+        if low in _GROUPS:
+            return (
+                self._before(tree, at, person=False)
+                or self._group
+                or self.topic
+                or (self._last if low in ("it", "its") else None)
+            )
+        pointed = any(tree.words[each].text.lower() in _POINTING for each in tree.kids(at, "det", "poss"))
+        if pointed and lemma in self._head_nouns and tree.words[at].tag in ("NN", "NNP") and not tree.owners(at):
+            held = self._heads.get(lemma)
+            if held is not None or lemma not in self._group_nouns:
+                return held
+            return self.topic or self._before(tree, at, person=False) or self._group
+        if pointed and lemma in self._person_nouns and tree.words[at].tag == "NN" and not tree.owners(at):
+            return self._titles.get(lemma)
+        return self._register.country(low) if tree.words[at].tag in ("JJ", "NNP", "NNPS") else None
+
+    def _before(self, tree: Tree, at: int, *, person: bool) -> Named | None:
+        """Return the subject of this sentence before the word, if it is of the right kind and the word is not in its phrase."""
+        for each in range(at):
+            mention = tree.mentions[each]
+            if mention is None or tree.words[each].dep not in ("nsubj", "nsubjpass"):
+                continue
+            if (mention.named.kind is Kind.PERSON) == person and (person or mention.named.group):
+                return mention.named
+        return None

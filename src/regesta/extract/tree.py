@@ -1,0 +1,377 @@
+"""The tree of one sentence: words with the names and dates they stand for, and who does what to whom around a verb or noun.
+
+This is where grammar lives: voice, relative clauses, control, coordination, apposition, possession. Frames ask it for sides
+by name and know no dependency labels. Nodes are counted from 0; a question that has no answer gives an empty list.
+"""
+
+import functools
+
+from regesta.dates.annotate import Timex
+from regesta.extract.naming.register import Mention
+from regesta.extract.parse import Word
+from regesta.extract.prepared import Prepared
+from regesta.model.base import Span
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_COPULAS = frozenset({"be", "become", "remain"})
+_SUCCEEDING = frozenset({"replace", "succeed", "follow", "supplant"})  # the new one is their subject
+_PHRASE = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "prep", "pobj", "conj", "cc", "det"})
+_DEEP = 12  # steps up a tree before a question is given up
+
+
+class Tree:
+    """One parsed sentence; it answers and changes nothing."""
+
+    def __init__(self, words: list[Word], prepared: Prepared, become: frozenset[str]) -> None:
+        self.words = words
+        self.prepared = prepared
+        self._become = become
+        placed = [prepared.place(each) for each in words]
+        self.spans: list[Span] = [span for span, _ in placed]
+        self.mentions: list[Mention | None] = [each if isinstance(each, Mention) else None for _, each in placed]
+        self.dates: list[Timex | None] = [each if isinstance(each, Timex) else None for _, each in placed]
+        self.children: list[list[int]] = [[] for _ in words]
+        for at, word in enumerate(words):
+            if word.head != at:
+                self.children[word.head].append(at)
+
+    # --- plain questions ---
+
+    def lemma(self, at: int) -> str:
+        """Return the base form of a word."""
+        return self.words[at].lemma
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether a word is a verb in this sentence."""
+        return self.words[at].tag.startswith("V")
+
+    def kids(self, at: int, *deps: str) -> list[int]:
+        """Return the children of a word that hang on it in one of the given ways."""
+        return [each for each in self.children[at] if self.words[each].dep in deps]
+
+    def conjuncts(self, at: int) -> list[int]:
+        """Return a word and all that are coordinated with it behind it."""
+        found = [at]
+        for each in self.kids(at, "conj"):
+            found.extend(self.conjuncts(each))
+        return found
+
+    def objects_of(self, at: int, *prepositions: str) -> list[int]:
+        """Return what stands behind prepositions that hang on a word, coordinated words with it; "out of" counts as "of"."""
+        found: list[int] = []
+        for prep in self.kids(at, "prep", "agent", "dative", "prt", "advmod"):
+            inner = self.kids(prep, "pobj", "pcomp")
+            if self.words[prep].text.lower() in prepositions:
+                for each in inner:
+                    found.extend(self.conjuncts(each))
+            if not inner or self.words[prep].dep in ("prep", "prt", "advmod"):
+                for deeper in self.kids(prep, "prep"):
+                    if self.words[deeper].text.lower() in prepositions:
+                        for each in self.kids(deeper, "pobj"):
+                            found.extend(self.conjuncts(each))
+        return found
+
+    def against(self, at: int) -> list[int]:
+        """Return what stands behind "against" in the clause of a word, wherever the parser hung it."""
+        found = self.objects_of(at, "against")
+        if found:
+            return found
+        top = self.governor(at)
+        for each in range(at + 1, len(self.words)):
+            word = self.words[each]
+            if word.text.lower() != "against" or not self._under(each, top):
+                continue
+            return [one for node in self.kids(each, "pobj") for one in self.conjuncts(node)]
+        return []
+
+    def _under(self, at: int, top: int) -> bool:
+        """Tell whether a word stands under another with no clause that has its own subject between."""
+        for _ in range(_DEEP):
+            if at == top:
+                return True
+            if (
+                self.words[at].head == at
+                or self.words[at].dep in ("relcl", "ccomp")
+                or (self.is_verb(at) and self.kids(at, *_SUBJECTS))
+            ):
+                return False
+            at = self.words[at].head
+        return False
+
+    # --- verbs ---
+
+    def passive(self, at: int) -> bool:
+        """Tell whether a verb is in the passive, participles behind nouns and before clauses included."""
+        if self.kids(at, "auxpass", "nsubjpass"):
+            return True
+        word = self.words[at]
+        if word.tag not in ("VBN", "VBD") or self.kids(at, "nsubj", "aux", "dobj"):
+            return False
+        if word.dep in ("acl", "amod"):
+            return True
+        if word.dep == "advcl":
+            return word.tag == "VBN" or bool(self.kids(at, "agent"))
+        return word.dep == "conj" and self.is_verb(word.head) and word.tag == "VBN" and self.passive(word.head)
+
+    def subject(self, at: int, depth: int = 0) -> list[int]:
+        """Return the surface subject of a verb, its own or the one it shares: by coordination, control, or as a participle."""
+        own = self.kids(at, *_SUBJECTS)
+        if own or depth > _DEEP:
+            return [each for one in own for each in self.conjuncts(one)]
+        word, head = self.words[at], self.words[at].head
+        if head == at:
+            return []
+        if word.dep in {"xcomp", "ccomp"}:
+            held = self.kids(head, "dobj", "dative") if self.is_verb(head) else []
+            return [each for one in held for each in self.conjuncts(one)] or self.subject(head, depth + 1)
+        if word.dep in ("conj", "advcl", "dep", "parataxis") and (self.is_verb(head) or self.lemma(head) in _COPULAS):
+            return self.subject(head, depth + 1)
+        if word.dep == "pcomp":
+            return self._above(self.words[head].head, depth)
+        if word.dep in ("acl", "relcl"):
+            if word.dep == "acl" and word.tag == "VB":
+                return self.doers(head) or self._above(head, depth)
+            return [head]
+        if word.dep == "conj" and self.words[head].tag.startswith("N"):
+            return []
+        return []
+
+    def _above(self, at: int, depth: int) -> list[int]:
+        """Return the subject of the verb that a word stands under."""
+        for _ in range(_DEEP):
+            if self.is_verb(at):
+                return self.subject(at, depth + 1)
+            if self.words[at].head == at:
+                return []
+            at = self.words[at].head
+        return []
+
+    def agents(self, at: int) -> list[int]:
+        """Return who does what a verb says."""
+        if not self.passive(at):
+            return self.subject(at)
+        return self.objects_of(at, "by")
+
+    def patients(self, at: int) -> list[int]:
+        """Return whom or what it is done to: the object, the subject of the passive, or the noun of "which X attacked"."""
+        if self.passive(at):
+            return self.subject(at)
+        found = [each for one in self.kids(at, "dobj", "oprd") for each in self.conjuncts(one)]
+        if not found and self.words[at].dep == "relcl":
+            subject = self.kids(at, "nsubj")
+            if subject and self.words[subject[0]].text.lower() not in _RELATIVE:
+                return [self.words[at].head]
+        if not found and self.words[at].dep == "conj" and self.is_verb(self.words[at].head) is False:
+            return []
+        if not found:  # "attacked and killed X": the object stands behind the last verb
+            for each in self.kids(at, "conj"):
+                if self.is_verb(each) and not self.kids(each, *_SUBJECTS) and each < at + 4:
+                    return self.patients(each)
+        return found
+
+    # --- nouns ---
+
+    def owners(self, at: int, *, shared: bool = True) -> list[int]:
+        """Return whose a noun is: "X's leader", "leader of X", "X leader", "the X-backed army" apart."""
+        found = [each for one in self.kids(at, "poss") for each in self.conjuncts(one)]
+        found += self.objects_of(at, "of", "for", "within")
+        found += [
+            each
+            for each in self.kids(at, "compound", "nmod", "amod")
+            if self.mentions[each] is not None or self.kids(each, "compound")
+        ]
+        if self.words[at].dep == "compound":
+            head = self.words[at].head
+            found += [
+                each
+                for each in self.kids(head, "compound", "nmod", "poss")
+                if each < at and self.mentions[each] is not None
+            ]
+        if not found and self.words[at].dep in ("appos", "npadvmod"):  # "NAME, commander, ORG"
+            behind = at + 2
+            if behind < len(self.words) and self.words[at + 1].text == "," and self.mentions[behind] is not None:
+                found = [behind]
+        if (
+            not found
+            and shared
+            and self.words[at].dep == "conj"
+            and self.words[self.words[at].head].tag.startswith("N")
+        ):
+            return self.owners(self.words[at].head, shared=False)
+        if not found and shared:  # "founder and leader of X"
+            for each in self.kids(at, "conj"):
+                if not self.mentions[each]:
+                    return self.owners(each, shared=False)
+        return found
+
+    def bearers(self, at: int, depth: int = 0) -> list[int]:
+        """Return what a noun is said of: by apposition, "is", "as", "named", or as a title before a name."""
+        word, head = self.words[at], self.words[at].head
+        found = [each for one in self.kids(at, "appos") for each in self.conjuncts(one)]
+        for owner in self.objects_of(at, "of", "for"):
+            found += self.kids(owner, "appos")
+        if word.dep == "appos":
+            found += [head]
+            if not self.mentions[head]:
+                found += [each for each in self.objects_of(head, "of") if self.mentions[each]]
+        elif word.dep in ("attr", "oprd", "acomp") and (self.is_verb(head) or self.lemma(head) == "be"):
+            found += (self.kids(head, "dobj") if word.dep == "oprd" and not self.passive(head) else []) or self.subject(
+                head
+            )
+        elif word.dep == "dobj" and self.lemma(head) in self._become:
+            found += self.subject(head)
+        elif word.dep == "pobj" and self.words[head].text.lower() == "as":
+            verb = self.words[head].head
+            if self.lemma(verb) in _SUCCEEDING and not self.passive(verb):
+                return self.subject(verb)
+            found += (self.patients(verb) or self.subject(verb)) if self.is_verb(verb) else [verb]
+        elif word.dep in ("compound", "nmod", "amod") and (self.mentions[head] is not None):
+            found += [head]
+        elif word.dep == "conj" and depth < _DEEP and self.words[head].tag.startswith("N") and not self.mentions[head]:
+            found += [] if found else self.bearers(head, depth + 1)
+        elif word.dep == "ROOT" and not found:
+            found += self.kids(at, "nsubj")
+        if not found and word.dep in ("nsubj", "nsubjpass") and self.lemma(head) in _COPULAS:
+            found += [each for one in self.kids(head, "attr") for each in self.conjuncts(one)]
+        return found
+
+    def noun_phrase(self, at: int, without: int) -> Span:
+        """Return the words of a noun with what belongs to it, its article and the word `without` left out."""
+        nodes = [at]
+        waiting = [
+            each
+            for each in self.children[at]
+            if self.words[each].dep not in ("det", "appos", "relcl", "acl", "conj", "cc", "punct")
+        ]
+        while waiting and len(nodes) < 24:
+            each = waiting.pop()
+            if each == without or self.words[each].dep not in _PHRASE:
+                continue
+            nodes.append(each)
+            waiting.extend(self.children[each])
+        spans = [self.spans[each] for each in nodes if each != without]
+        return Span(min(each.start for each in spans), max(each.end for each in spans))
+
+    def larger_unit(self, at: int) -> list[int]:
+        """Return the unit named right behind another and a comma: "3rd Battalion, 321st Regiment"."""
+        behind = at + 2
+        if behind >= len(self.words) or self.words[at + 1].text != ",":
+            return []
+        mention, own = self.mentions[behind], self.mentions[at]
+        numbered = mention is not None and mention.named.name[:1].isdigit()
+        return [behind] if numbered and own is not None and own.named.name[-1:] not in "0123456789" else []
+
+    def above_under(self, at: int) -> list[int]:
+        """Return what stands under the noun behind "under": "a rival faction under X", "fought under the command of X"."""
+        word = self.words[at]
+        head = word.head
+        if word.dep != "pobj" or self.words[head].text.lower() != "under":
+            return []
+        over = self.words[head].head
+        if self.is_verb(over):
+            return self.patients(over) if self.passive(over) else self.subject(over)
+        return [over]
+
+    def light(self, at: int, verbs: frozenset[str]) -> int | None:
+        """Return the light verb whose object a noun is ("carried out an attack"), or that it depends on behind "in"."""
+        word = self.words[at]
+        head = word.head
+        while word.dep == "conj" and head != at:
+            at, word = head, self.words[head]
+            head = word.head
+        if word.dep in ("dobj", "nsubjpass") and self.lemma(head) in verbs:
+            return head
+        if word.dep == "pobj":
+            verb = self.words[head].head
+            if self.words[head].text.lower() in ("in", "out", "to", "into") and self.lemma(verb) in verbs:
+                return verb
+        return None
+
+    def doers(self, at: int, verbs: frozenset[str] = frozenset()) -> list[int]:
+        """Return who does what a noun says: whose it is, "by" whom, or the subject of its light verb."""
+        verb = self.light(at, verbs) if verbs else None
+        found = list(self.objects_of(at, "by"))
+        if verb is not None and not found:
+            found = self.agents(verb) or (self.subject(verb) if not self.passive(verb) else [])
+        found = found or [each for one in self.kids(at, "poss") for each in self.conjuncts(one)]
+        found = found or [each for each in self.kids(at, "compound", "nmod", "amod") if self.mentions[each] is not None]
+        word = self.words[at]
+        if not found and verbs and word.dep == "pobj" and self.words[word.head].text.lower() == "in":
+            top = self.governor(word.head)  # "conducted strikes in support of X"
+            found = self.subject(top) if self.is_verb(top) and not self.passive(top) else []
+        return found
+
+    def governor(self, at: int) -> int:
+        """Return the verb that a word stands under, or the top of the tree."""
+        for _ in range(_DEEP):
+            if self.is_verb(at) or self.words[at].head == at:
+                return at
+            at = self.words[at].head
+        return at
+
+    # --- dates and antecedents ---
+
+    @functools.cached_property
+    def dated(self) -> dict[int, list[Timex]]:
+        """For each word, the dates that hang on it: behind a preposition, or without one."""
+        found: dict[int, list[Timex]] = {}
+        seen: set[int] = set()
+        for at, date in enumerate(self.dates):
+            if date is None or id(date) in seen:
+                continue
+            seen.add(id(date))
+            above = self.words[at].head
+            for _ in range(4):
+                if (
+                    self.words[above].dep in ("prep", "pobj", "npadvmod", "advmod", "nummod", "pcomp", "nmod", "appos")
+                    and not (self.mentions[above] or self.is_verb(above))
+                    and self.words[above].tag in ("IN", "TO", "CD", "RB", "NNP", "NN", "NNS", "RP")
+                ):
+                    above = self.words[above].head
+                else:
+                    break
+            found.setdefault(above, []).append(date)
+        return found
+
+    def expletive(self, at: int) -> bool:
+        """Tell whether an "it" stands for a clause that follows: "it was revealed that …"."""
+        head = self.words[at].head
+        return self.words[at].dep in ("nsubj", "nsubjpass", "expl") and bool(self.kids(head, "ccomp", "csubj"))
+
+    def dates_at(self, at: int, *, state: bool = False) -> list[Timex]:
+        """Return the dates of a verb or noun: its own, else those of the verb it is coordinated with or stands under.
+
+        What is a `state` rather than an act takes the date at which it was told, too.
+        """
+        for _ in range(5 if not state else 9):
+            if at in self.dated:
+                return self.dated[at]
+            if self.words[at].dep == "ROOT" or (self.words[at].head == at):
+                first = next((each for each in range(min(4, len(self.words))) if self.dates[each] is not None), None)
+                date = self.dates[first] if first is not None else None
+                return [date] if date is not None and self.is_verb(at) else []
+            word = self.words[at]
+            if word.dep in ("relcl", "acl", "appos", "ROOT") or word.head == at:
+                return []
+            if word.dep in ("advcl", "ccomp") and self.kids(at, *_SUBJECTS) and not (state and word.dep == "ccomp"):
+                return []
+            at = word.head
+        return []
+
+    def antecedent(self, at: int) -> int | None:
+        """Return the noun that a relative pronoun stands for."""
+        if self.words[at].text.lower() not in _RELATIVE:
+            return None
+        above = at
+        for _ in range(_DEEP):
+            if self.words[above].dep == "relcl":
+                return self.words[above].head
+            if self.words[above].head == above:
+                return None
+            above = self.words[above].head
+        return None
+
+    def quoted(self, at: int) -> bool:
+        """Tell whether a word stands within quotation marks."""
+        return any(self.spans[at].within(each) for each in self.prepared.quoted)

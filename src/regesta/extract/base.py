@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from regesta.dates import date_grammar
 from regesta.dates.grammar import DateGrammar
+from regesta.extract.naming.lexicon import Lexicon, general
 from regesta.model.base import Record, Span
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.statement import Kind, Local, Quantity, Stance, Statement, local
@@ -26,7 +27,8 @@ class Topic(Record, frozen=True, kw_only=True):
 class Reading:
     """One document with its topic; it says statements about it. It lives as long as the extraction of one document."""
 
-    def __init__(self, document: Document, topic: Topic, words: Vocabulary) -> None:
+    def __init__(self, document: Document, topic: Topic, words: Vocabulary, known: Lexicon | None = None) -> None:
+        self.known = known or general(words)
         self.document = document
         self.topic = topic
         self.words = words

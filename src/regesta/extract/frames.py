@@ -51,6 +51,7 @@ class Engine:
         self.become = frozenset(table.become)
         entities: EntityWords = words.entities
         self._members = frozenset(entities.members)
+        self._actions = frozenset(entities.actions)
         self._possessions = frozenset(entities.possessions)
         self._places = frozenset(entities.place_nouns)
         self._verbs: dict[str, list[tuple[RelationFrame, tuple[str, ...]]]] = defaultdict(list)
@@ -225,12 +226,14 @@ class Engine:
             near = [*tree.owners(at), *tree.objects_of(at, "like", "including")]
             found = [each for node in near for each in self.named(tree, node, meant, people=False, depth=depth + 1)]
             return [each for each in found if each.named.kind in (Kind.PLACE, Kind.COUNTRY)]
-        if people and (lemma in self._members or word.text.lower() in self._members or lemma in self._possessions):
-            held = [
-                each
-                for node in self._holders(tree, at)
-                for each in self.named(tree, node, meant, people=people, depth=depth + 1)
-            ]
+        if people and (
+            lemma in self._members
+            or word.text.lower() in self._members
+            or lemma in self._possessions
+            or lemma in self._actions
+        ):
+            nodes = self._holders(tree, at) or (tree.doers(at, self._light) if lemma in self._actions else [])
+            held = [each for node in nodes for each in self.named(tree, node, meant, people=people, depth=depth + 1)]
             return [Filler(each.named, each.node, True) for each in held if each.named.group]
         return []
 

@@ -20,6 +20,13 @@ from regesta.vocabulary.frames import EntityWords
 
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{0,400}[)\]]")
 _SPACE = re.compile(r"\s+")
+_CODE = re.compile(
+    r"(?:U\.S\.?|US|U\.K\.?|UK|EU|E\.U\.?|UN|U\.N\.?)$"
+)  # before a noun it is an adjective: "U.S. airstrikes"
+_NOUN_BEHIND = re.compile(
+    r"\.?[ \n](?!(?:and|or|is|was|has|had|will|would|said|to|in|on|at|of|for|from|with|by|as|are|were|have|that|which|who|also)\b)[a-z]{3}"
+)
+_ADJECTIVE = "American"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d[~?%]?$")
 _QUOTED = re.compile(r"“[^”]{1,900}”|«[^»]{1,900}»|\"[^\"]{1,900}\"")
 
@@ -65,7 +72,10 @@ def prepare(
         start = each.span.start
         if each.named.kind is Kind.COUNTRY and text.text[max(0, start - 4) : start].lower() == "the ":
             cuts.append((start - 4, start, None, None))
-        cuts.append((*each.span, held[id(each.named)], each))
+        stand_in = held[id(each.named)]
+        if _CODE.match(text.text, *each.span) and _NOUN_BEHIND.match(text.text, each.span.end):
+            stand_in = _ADJECTIVE
+        cuts.append((*each.span, stand_in, each))
         if each.title is not None and each.title.end <= start:
             office = _office(text.text[slice(*each.title)].lower(), frozenset(words.person_nouns))
             cuts.append((each.title.start, each.title.end if office else start, office, None))

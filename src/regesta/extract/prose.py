@@ -4,6 +4,7 @@ import bisect
 import functools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from regesta.dates.annotate import Timex
 from regesta.extract.base import Reading
@@ -17,22 +18,49 @@ _LONGEST_SENTENCE = 1_200  # characters; what is longer has lost its full stops 
 _CUT = re.compile(r"[;:,]\s|\s")
 
 
+class _Stretch(NamedTuple):
+    """A stretch of the bare text that was copied whole: where it begins there, and in the document."""
+
+    at: int
+    start: int
+
+
+def _stretches(bare: Mapped, span: Span) -> list[_Stretch]:
+    """Return the stretches of a bare text; far smaller than a place for every character."""
+    if not bare.text or len(bare.text) == span.end - span.start:
+        return [_Stretch(0, span.start)]
+    cuts = [at for at in range(1, len(bare.origins)) if bare.origins[at] != bare.origins[at - 1] + 1]
+    return [_Stretch(at, bare.origins[at]) for at in (0, *cuts)]
+
+
 class Paragraph:
     """A paragraph or list item: its words without marks, sentences, and dates, all counted in the bare text."""
 
     def __init__(self, reading: Reading, block: Block, dates: list[Timex]) -> None:
         self.block = block
-        self.bare: Mapped = reading.bare(block.span)
-        self.text = self.bare.text
+        bare = reading.bare(block.span)
+        self.text = bare.text
+        self._stretches = _stretches(bare, block.span)
         self._stops = reading.words.sentence_stops
         self.dates = [(self._bare(each.span), each) for each in dates]
 
     def _bare(self, span: Span) -> Span:
-        return Span(bisect.bisect_left(self.bare.origins, span.start), bisect.bisect_left(self.bare.origins, span.end))
+        """Return where words of the document stand in the bare text."""
+        return Span(*(self._bare_place(each) for each in span))
+
+    def _bare_place(self, place: int) -> int:
+        at = max(0, bisect.bisect_right(self._stretches, place, key=lambda each: each.start) - 1)
+        stretch = self._stretches[at]
+        end = self._stretches[at + 1].at if at + 1 < len(self._stretches) else len(self.text)
+        return min(max(stretch.at, stretch.at + place - stretch.start), end)
 
     def original(self, span: Span) -> Span:
         """Return where the words at `span` (not empty) stand in the document."""
-        return Span(*self.bare.original(span.start, span.end))
+        return Span(self._place(span.start), self._place(span.end - 1) + 1)
+
+    def _place(self, at: int) -> int:
+        stretch = self._stretches[max(0, bisect.bisect_right(self._stretches, at, key=lambda each: each.at) - 1)]
+        return stretch.start + at - stretch.at
 
     @functools.cached_property
     def sentences(self) -> list[Span]:

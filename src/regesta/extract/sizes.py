@@ -38,6 +38,27 @@ _HAVING = frozenset(
         "dwindle",
     }
 )
+_BECOMING = frozenset({"become", "grow", "form", "build", "lead", "remain", "swell", "expand"})
+_BODIES = frozenset(
+    {
+        "force",
+        "formation",
+        "army",
+        "group",
+        "strength",
+        "militia",
+        "organization",
+        "organisation",
+        "membership",
+        "unit",
+        "total",
+        "movement",
+        "band",
+        "contingent",
+        "garrison",
+    }
+)
+_ESTIMATING = frozenset({"estimate", "credit", "put", "assess", "reckon", "believe", "number"})
 _KINDS = (Kind.ORGANISATION, Kind.BODY)
 _STRENGTH = frozenset({"strength", "membership", "manpower", "size", "number", "personnel", "rank", "total"})
 _DIGIT = re.compile(r"\d")
@@ -100,10 +121,29 @@ def _owner(sentence: Sentence, engine: Engine, meant: Coreference, unit: int, ve
         for node in tree.subject(verb) or tree.kids(verb, "compound", "nmod"):
             for each in engine.named(tree, node, meant, people=False) or _personnel(sentence, engine, meant, node):
                 return each
-    for node in tree.kids(unit, "poss"):
+    for node in (*tree.kids(unit, "poss"), *_behind_preposition(sentence, unit, verb)):
         for each in engine.named(tree, node, meant, people=False):
             return each
     return None
+
+
+def _behind_preposition(sentence: Sentence, unit: int, verb: int) -> list[int]:
+    """Return whose people stand behind "of", "with" or "at": "a force of 500 men", "X, with 500 men", "X is put at 500 men"."""
+    tree = sentence.tree
+    prep = tree.words[unit].head
+    if tree.words[unit].dep != "pobj":
+        return []
+    over, low = tree.words[prep].head, tree.words[prep].text.lower()
+    if low == "of" and tree.lemma(over) in _BODIES:
+        whose = tree.words[over].dep
+        if whose in ("attr", "dobj", "pobj") and (tree.lemma(verb) in _HAVING or tree.lemma(verb) in _BECOMING):
+            return tree.subject(verb)
+        return [tree.words[over].head] if whose == "appos" else []
+    if low == "with" and (tree.mentions[over] is not None or tree.lemma(over) in _BODIES):
+        return [over]
+    if low in ("with", "at") and tree.is_verb(over) and tree.lemma(over) in _ESTIMATING:
+        return tree.patients(over)
+    return []
 
 
 def _strong(sentence: Sentence, engine: Engine, meant: Coreference, number: int, verb: int) -> Filler | None:

@@ -299,7 +299,7 @@ class Tree:
         word = self.words[at]
         if not found and verbs and word.dep == "pobj" and self.words[word.head].text.lower() == "in":
             top = self.governor(word.head)  # "conducted strikes in support of X"
-            found = self.subject(top) if self.is_verb(top) and not self.passive(top) else []
+            found = self.subject(top) if self.is_verb(top) else []
         return found
 
     def governor(self, at: int) -> int:

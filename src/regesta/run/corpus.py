@@ -14,7 +14,7 @@ from regesta.model.document import Source
 from regesta.run.dates import dates_of
 from regesta.run.document import draft
 from regesta.run.dumps import Wanted, Watch, add_dump, open_dump, unwatched
-from regesta.run.keeping import defect, keep, name_of
+from regesta.run.keeping import defect, keep, known_in, name_of
 from regesta.run.report import Outcome, Report
 from regesta.store import Store
 from regesta.vocabulary.load import vocabulary
@@ -147,7 +147,9 @@ def reread(store: Store) -> Iterator[Report]:
         name = document.source.path or document.id
         try:
             stored = store.stored(document.id)
-            made = draft(stored.data, document.source, vocabulary(), encoding=stored.encoding, where=name)
+            made = draft(
+                stored.data, document.source, vocabulary(), encoding=stored.encoding, where=name, known=known_in(store)
+            )
             store.replace(made.document, made.statements)
         except UnknownError:  # forgotten by another process since
             continue

@@ -23,6 +23,7 @@ from regesta.store.schema import decisions, documents, judgements, progress, sta
 
 _ENCODE = msgspec.json.Encoder()
 _DOCUMENT = msgspec.json.Decoder(Document)
+MAIN_NAMES = ("name", "official_name")
 _STATEMENT = msgspec.json.Decoder(Statement)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
 _DECISION = msgspec.json.Decoder(Decision)
@@ -66,6 +67,15 @@ class Store:
         with self.reading() as connection:
             rows = connection.execute(select(statements.c.record).order_by(statements.c.seq))
             return [_STATEMENT.decode(row.record) for row in rows]
+
+    def names(self) -> list[tuple[str, str]]:
+        """Return the main names that documents of the base give, each with its kind ("organisation", "person" …), once."""
+        wanted = (
+            select(statements.c.subject, statements.c.value).where(statements.c.predicate.in_(MAIN_NAMES)).distinct()
+        )
+        with self.reading() as connection:
+            rows = connection.execute(wanted)
+            return list(dict.fromkeys((row.subject.split(":")[1], row.value) for row in rows))
 
     def judgements(self) -> list[Judgement]:
         """Return all judgements, oldest first."""

@@ -29,6 +29,7 @@ class EntityWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     titles: tuple[str, ...]
     title_modifiers: tuple[str, ...]
     members: tuple[str, ...]
+    actions: tuple[str, ...]
     possessions: tuple[str, ...]
     group_nouns: tuple[str, ...]
     head_nouns: tuple[str, ...]
@@ -69,7 +70,7 @@ class RelationFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Relations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The frames, and the words that the engine needs: light verbs, and those of doubt, plan and speech."""
+    """The frames, and the words that the engine needs: light verbs, and those of doubt, plan, speech and creed."""
 
     light: tuple[str, ...]
     become: tuple[str, ...]
@@ -79,4 +80,6 @@ class Relations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     denying: tuple[str, ...]
     failing: tuple[str, ...]
     factive: tuple[str, ...]
+    holding: tuple[str, ...]
+    leaving: tuple[str, ...]
     frame: tuple[RelationFrame, ...]

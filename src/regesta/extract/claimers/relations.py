@@ -10,6 +10,7 @@ from regesta.dates.annotate import Timex
 from regesta.dates.roles import placed
 from regesta.extract.base import Claimer, Reading
 from regesta.extract.coreference import Coreference
+from regesta.extract.creeds import Creeds
 from regesta.extract.frames import Engine, Match, asked
 from regesta.extract.naming.register import Named, Register
 from regesta.extract.prose import Paragraph, paragraphs
@@ -102,6 +103,7 @@ class _Prose:
         self.reading = reading
         self.engine = Engine(reading.words)
         self.stances = Stances(reading.words.relations, reading.words.entities)
+        self.creeds = Creeds(reading, self.engine, self.stances)
         topic = next((each for each in register.all if each.topic), None)
         if topic is None and reading.topic.name and reading.topic.kind is Kind.ORGANISATION:
             topic = Named(reading.topic.name, Kind.ORGANISATION, reading.subject)
@@ -123,6 +125,7 @@ class _Prose:
                     said.add(once)
                     yield statement
         yield from sizes(self.reading, sentence, self.engine, self.meant)
+        yield from self.creeds.read(sentence, self.meant)
         self.meant.heard(sentence.tree)
 
     def _say(self, sentence: Sentence, match: Match) -> Iterator[Statement]:
@@ -161,7 +164,7 @@ class _Prose:
     def _settle(self, named: Named, kinds: tuple[str, ...]) -> None:
         """Let a relation tell the kind of a name of which nothing else did."""
         kind = asked(kinds)
-        if named.open and kind is not None and named.kind is not kind and len(named.name.split()) > 1:
+        if named.open and kind is not None and named.kind is not kind and named.kind is None:
             named.settle(kind, self.reading.named(named.name, kind))
 
     def _speaker(self, sentence: Sentence, node: int | None) -> str | None:

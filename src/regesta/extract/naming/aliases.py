@@ -14,7 +14,7 @@ _ABBREVIATION = re.compile(r"[A-ZÀ-Þ][\w.]{0,6}[A-ZÀ-Þ0-9](?:[-–/][\w.]{1,
 _LETTERS_IN_BRACKETS = re.compile(
     r"[(\[](?:the\s+)?[\"“‘']?(?P<letters>[A-ZÀ-Þ][A-Za-zÀ-ÿ.]{0,6}[A-ZÀ-Þ](?:[-–][A-Z]{1,3})?)[\"”’']?(?=[)\],;])"
 )
-_BRACKET = re.compile(r"\s*(?P<open>[(\[])\s*(?P<inner>(?:[^()\[\]\n]|\n(?!\s*\n)){2,120})[)\]]")
+_BRACKET = re.compile(r"(?:['’]s)?\s*(?P<open>[(\[])\s*(?P<inner>(?:[^()\[\]\n]|\n(?!\s*\n)){2,120})[)\]]")
 _NAME_START = re.compile(r"[\"“‘']?(?:the\s+|The\s+)?[\"“‘']?(?=[^\W\d_a-z]|al-)")
 _NAME_END = re.compile(
     r"[,;()\[\]\"“”:\n]|[’'](?=\W)|\s(?:and|or|who|which|was|is|were|in|on|by|the|to|has|had|as|a|an|from|at|with|for|that)\s|\.(?=\s|$)|$"

@@ -188,6 +188,8 @@ class Cutter:
             return Kind.PLACE
         if self._is_organisation(lows):
             return Kind.ORGANISATION
+        if len(lows) > 1 and lows[0] in ("operation", "battle", "siege", "exercise", "opération", "operación"):
+            return Kind.CONFLICT
         if lows[-1] in self._conflicts or lows[-1].rstrip("s") in self._conflicts:
             return Kind.CONFLICT
         if lows[-1] in self._others:

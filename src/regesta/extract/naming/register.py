@@ -8,7 +8,7 @@ from typing import NamedTuple
 from regesta.extract.base import Reading
 from regesta.extract.naming.aliases import Alias, aliases, spelled_out
 from regesta.extract.naming.kinds import votes
-from regesta.extract.naming.lexicon import Lexicon, general, pieces
+from regesta.extract.naming.lexicon import Lexicon, pieces
 from regesta.extract.naming.spots import Spotter
 from regesta.extract.naming.words import Spot
 from regesta.extract.prose import Paragraph
@@ -100,7 +100,7 @@ class Register:
 
     def _lexicon(self, found: list[Statement]) -> Lexicon:
         reading = self._reading
-        known = Lexicon(general(reading.words))
+        known = Lexicon(reading.known)
         if reading.topic.name:
             for own in (
                 reading.topic.name,

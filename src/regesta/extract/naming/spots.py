@@ -26,6 +26,8 @@ _DASH = re.compile(r"\s[–—-]\s$")
 _LED = re.compile(
     r"-(?:led|backed|supported|sponsored|affiliated|aligned)\s+(?:[a-z]+\s+)?(?:coalition|alliance|forces|militias?|rebels|army|government|troops|force|mission)\b"
 )
+_BEFORE = 40  # characters
+_OPENING, _CLOSING = (' "', " “", " '", " ‘"), ('" ', "” ", "' ", "’ ", '." ', ".” ")
 _MOST_WORDS = 12
 
 
@@ -44,6 +46,7 @@ class Spotter:
         self._titles = frozenset(table.titles)
         openers = frozenset(table.openers) | frozenset(words.prose.no_names)
         self._small = openers - frozenset(table.openers_in_names)
+        self._body_of = re.compile(rf"\b{alternatives(words.prose.state_bodies)}\s+of\s+(?:the\s+)?\Z")
         self._bodies = re.compile(rf"(?:(?!and\b|or\b)[a-z]+\s+){{0,2}}?{alternatives(words.prose.state_bodies)}\b")
 
     def spots(self, text: str, dates: list[tuple[int, int]]) -> list[Spot]:
@@ -58,6 +61,11 @@ class Spotter:
             if not (word.cap or word.low in ("al", "el")) or word.low in ("the", "a", "an"):
                 at += 1
                 continue
+            state = None if loud else self._state(text, words, at)
+            if state is not None:
+                spot, at = state
+                found.append(spot)
+                continue
             known = self._known.longest(parts, at)
             if (
                 known is not None
@@ -67,21 +75,27 @@ class Spotter:
                 count, name = known
                 last = words[at + count - 1]
                 kind = name.kind or self._cutter.kind_of(text, words[at : at + count])
-                found.append(Spot(word.start, last.end, kind, kind is not None, None, name.name, word.opens))
+                found.append(
+                    self._of_state(
+                        text, Spot(word.start, last.end, kind, kind is not None, None, name.name, word.opens)
+                    )
+                )
                 at += count
                 continue
             if loud:
                 at += 1
                 continue
-            state = self._state(text, words, at)
-            if state is not None:
-                spot, at = state
-                found.append(spot)
-                continue
             end = self._run(text, words, parts, at)
             found.extend(self._cutter.cut(text, words[at:end]))
             at = max(end, at + 1)
         return found
+
+    def _of_state(self, text: str, spot: Spot) -> Spot:
+        """Return a state's body where a country is named as its owner in small letters: "the government of Niger"."""
+        if spot.kind is not Kind.COUNTRY:
+            return spot
+        before = self._body_of.search(text, max(0, spot.start - _BEFORE), spot.start)
+        return spot if before is None else spot._replace(start=before.start(), kind=Kind.BODY, known=None)
 
     def _runs_on(self, text: str, words: list[Word], at: int, count: int, name: str) -> bool:
         """Tell whether a known name is but the beginning of a longer one ("Islamic State" of "Islamic State – Libya Province")."""
@@ -110,8 +124,15 @@ class Spotter:
             gap = text[words[end - 1].end : words[end].start]
             word = words[end]
             initial = False
-            if (gap in (".", ". ") and INITIAL.fullmatch(words[end - 1].text) and word.cap) or (
-                gap == ". " and words[end - 1].low in self._titles and len(words[end - 1].low) < 5 and word.cap
+            if (
+                (gap in (".", ". ") and INITIAL.fullmatch(words[end - 1].text) and word.cap)
+                or (gap == ". " and words[end - 1].low in self._titles and len(words[end - 1].low) < 5 and word.cap)
+                or (gap in _OPENING and self._nickname(text, words, end))
+                or (
+                    gap in _CLOSING
+                    and end - at > 1
+                    and any(text[each.end : each.end + 2] in _OPENING for each in words[at:end])
+                )
             ):
                 initial = True
             elif _DASH.fullmatch(gap) and headed and word.cap and self._branch(words, end):
@@ -199,6 +220,11 @@ class Spotter:
             )
             and len(inner) <= 4
         )
+
+    def _nickname(self, text: str, words: list[Word], at: int) -> bool:
+        """Tell whether a word in quotation marks stands within a name: John “Jack” Brown."""
+        behind = words[at + 1] if at + 1 < len(words) else None
+        return words[at].cap and behind is not None and behind.cap and text[words[at].end : behind.start] in _CLOSING
 
     def _branch(self, words: list[Word], at: int) -> bool:
         """Tell whether words behind a dash are a branch of what stands before it: "– Algeria Province"."""

@@ -22,6 +22,7 @@ class Topic(Record, frozen=True, kw_only=True):
     name: str
     kind: Kind
     keys: frozenset[str]
+    sure: bool = True  # whether its kind was told, and not only taken for granted
 
 
 class Reading:

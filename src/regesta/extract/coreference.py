@@ -10,6 +10,9 @@ from regesta.vocabulary.frames import EntityWords
 
 _PERSONS = frozenset({"he", "she", "him", "his", "her"})
 _GROUPS = frozenset({"it", "its", "they", "them", "their"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OFTEN = 3  # mentions of what a text is mainly about
+_OBJECTS = ("dobj", "dative", "pobj")
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -18,6 +21,8 @@ class Coreference:
 
     def __init__(self, topic: Named | None, register: Register, words: EntityWords) -> None:
         self.topic = topic
+        self._main = topic or main_group(register)
+        self._led: dict[Named, Named] = {}
         self._register = register
         self._group_nouns = frozenset(words.group_nouns)
         self._head_nouns = self._group_nouns | frozenset(words.head_nouns)
@@ -32,6 +37,14 @@ class Coreference:
         """Begin a paragraph: what "it" was in the one before is open again, a person is kept."""
         self._group = self._last = None
 
+    def told_leader(self, group: Named, person: Named) -> None:
+        """Take in that a person led a group, so that who succeeded them did, too."""
+        self._led[person] = group
+
+    def led(self, person: Named) -> Named | None:
+        """Return the group that a person was last said to lead."""
+        return self._led.get(person)
+
     def heard(self, tree: Tree) -> None:
         """Take in a sentence that was read: who is its subject, who was named with which title."""
         group = person = None
@@ -41,7 +54,7 @@ class Coreference:
             if mention is None:
                 continue
             named = mention.named
-            subject = word.dep in ("nsubj", "nsubjpass")
+            subject = word.dep in _SUBJECTS or (word.dep == "appos" and tree.words[word.head].dep in _SUBJECTS)
             head = named.name.split()[-1].lower() if named.name else ""
             if named.group and head in self._head_nouns:
                 self._heads[head] = named
@@ -78,17 +91,34 @@ class Coreference:
             held = self._heads.get(lemma)
             if held is not None or lemma not in self._group_nouns:
                 return held
-            return self.topic or self._before(tree, at, person=False) or self._group
+            return self.topic or self._before(tree, at, person=False) or self._group or self._last or self._main
         if pointed and lemma in self._person_nouns and tree.words[at].tag == "NN" and not tree.owners(at):
             return self._titles.get(lemma)
         return self._register.country(low) if tree.words[at].tag in ("JJ", "NNP", "NNPS") else None
 
     def _before(self, tree: Tree, at: int, *, person: bool) -> Named | None:
-        """Return the subject of this sentence before the word, if it is of the right kind and the word is not in its phrase."""
+        """Return the subject of this sentence before the word, if it is of the right kind.
+
+        Whom a verb is done to is not its own subject: "Brown appointed him".
+        """
+        own = tree.governor(at) if tree.words[at].dep in _OBJECTS else None
         for each in range(at):
+            if own is not None and tree.words[each].head == own:
+                continue
             mention = tree.mentions[each]
             if mention is None or tree.words[each].dep not in ("nsubj", "nsubjpass"):
                 continue
             if (mention.named.kind is Kind.PERSON) == person and (person or mention.named.group):
                 return mention.named
         return None
+
+
+def main_group(register: Register) -> Named | None:
+    """Return the organisation that a text without a topic speaks of most, if one stands out."""
+    counted = sorted(
+        ((sum(each.forms.values()), at) for at, each in enumerate(register.all) if each.kind is Kind.ORGANISATION),
+        reverse=True,
+    )
+    if not counted or counted[0][0] < _OFTEN or (len(counted) > 1 and counted[1][0] == counted[0][0]):
+        return None
+    return register.all[counted[0][1]]

@@ -20,6 +20,7 @@ _GROUPS = frozenset({Kind.ORGANISATION, Kind.BODY, Kind.COUNTRY})
 _NOUNLIKE = frozenset(
     {"amod", "acl", "acomp", "ROOT", "advcl", "conj", "csubj", "nsubj", "pobj", "dobj", "pcomp"}
 )  # of a participle
+_LED = ">led"  # the group that the person at the path before it was said to lead
 _WHOSE = "owner|in|at|within|with|from"  # whose an office is
 _MOST = 12  # fillers of one side
 
@@ -77,6 +78,8 @@ class Engine:
                 continue
             if word.tag.startswith("V"):
                 for frame, rest in self._verbs.get(word.lemma, ()):
+                    if tree.kids(at, "dobj") and tree.kids(at, "xcomp") and not rest and frame.predicate == "leader":
+                        continue  # "leads him to think"
                     if not rest or self._with(tree, at, rest):
                         yield from self._sides(tree, at, frame, meant)
             if not word.tag.startswith("V") or word.dep in _NOUNLIKE:
@@ -93,9 +96,7 @@ class Engine:
         words = named.name.lower().split()
         if not named.group or not words:
             return
-        for frame in self._by_head.get(words[-1].removesuffix("s"), ()) or (
-            self._by_head.get("#", ()) if words[0][0].isdigit() or len(words) > 1 else ()
-        ):
+        for frame in (*self._by_head.get(words[-1].removesuffix("s"), ()), *self._by_head.get("#", ())):
             for value in self.fill(tree, at, frame.value, frame.value_kinds, meant, people=False):
                 if value.named is not named:
                     yield Match(frame, at, Filler(named, at, False), value)
@@ -112,16 +113,36 @@ class Engine:
             said |= {tree.words[one].text.lower() for one in tree.kids(each, "pobj")}
         return all(each in said for each in rest)
 
+    def _ownerless(self, tree: Tree, at: int) -> bool:
+        """Tell whether an office is named without saying whose: "the chief of staff was X", not "a leader was X"."""
+        articles = {tree.words[each].text.lower() for each in tree.kids(at, "det")}
+        owners = [each for each in tree.owners(at) if tree.lemma(each) != "staff"]
+        return not owners and not articles & {"a", "an", "another", "some", "any", "no"} and tree.words[at].tag == "NN"
+
+    def _limited(self, tree: Tree, at: int, meant: Coreference) -> bool:
+        """Tell whether an office is of a part of the work, not of the whole: "X's director of intelligence"."""
+        of = tree.objects_of(at, "of", "for")
+        return bool(of) and all(
+            tree.lemma(each) != "staff"
+            and not self.named(tree, each, meant, people=False)
+            and tree.mentions[each] is None
+            for each in of
+        )
+
     # --- sides ---
 
     def _sides(self, tree: Tree, at: int, frame: RelationFrame, meant: Coreference) -> Iterator[Match]:
         subjects = self.fill(tree, at, frame.subject, frame.subject_kinds, meant, people=frame.people)
+        if not subjects and frame.default and meant.topic is not None and self._ownerless(tree, at):
+            subjects = [Filler(meant.topic, at, False)]
         if not subjects:
             return
         if frame.value == "phrase":
             owners = self.fill(tree, at, _WHOSE, ("group",), meant, people=False)
             for one in subjects[:1]:
                 yield Match(frame, at, one, next((each for each in owners if each.named is not one.named), None))
+            return
+        if frame.predicate == "leader" and frame.part == "noun" and self._limited(tree, at, meant):
             return
         values: list[Filler | None] = (
             list(self.fill(tree, at, frame.value, frame.value_kinds, meant, people=frame.people)) if frame.value else []
@@ -139,9 +160,12 @@ class Engine:
         """Return what fills a side of a frame at a node, of the kinds that are asked for."""
         for one in path.split("|"):
             found: list[Filler] = []
-            nodes = self._nodes(tree, at, one)
+            nodes = self._nodes(tree, at, one.removesuffix(_LED))
             for node in nodes:
                 found.extend(self.named(tree, node, meant, people=people))
+            if one.endswith(_LED):
+                groups = [(meant.led(each.named), each.node) for each in found]
+                found = [Filler(group, node, False) for group, node in groups if group is not None]
             kept = [each for each in found if _fits(each, kinds)]
             if kept:
                 return list({(each.named, each.node): each for each in kept}.values())

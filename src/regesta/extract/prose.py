@@ -11,11 +11,17 @@ from regesta.extract.base import Reading
 from regesta.extract.timexes import timexes
 from regesta.model.base import Span
 from regesta.model.document import Block, BlockKind
-from regesta.text import Mapped, sentences
+from regesta.text import Mapped, fold, sentences
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_SENTENCE = 1_200  # characters; what is longer has lost its full stops and is cut where it can be
+_SENTENCE_END = re.compile(r"\s[a-z]+[\w'’)\]]*[.!?][\"'”’)\]]*(?:\[\d+\])*\s*$")
 _CUT = re.compile(r"[;:,]\s|\s")
+
+
+def _told(text: str, kind: BlockKind) -> bool:
+    """Tell whether an item of a list is a sentence; a paragraph always is."""
+    return kind is BlockKind.PARAGRAPH or _SENTENCE_END.search(text) is not None
 
 
 class _Stretch(NamedTuple):
@@ -85,9 +91,14 @@ def paragraphs(reading: Reading) -> list[Paragraph]:
     """Return the paragraphs and list items of a document in order, with the dates of each."""
     found = timexes(reading.document)
     starts = [each.span.start for each in found]
+    no_prose = frozenset(reading.words.entities.no_prose)
     made = []
     for block in reading.document.blocks:
-        if block.kind in _PROSE:
+        if (
+            block.kind in _PROSE
+            and _told(reading.document.text[slice(*block.span)], block.kind)
+            and not (block.headings and fold(block.headings[-1]) in no_prose)
+        ):
             first, last = (bisect.bisect_left(starts, at) for at in block.span)
             made.append(Paragraph(reading, block, list(found[first:last])))
     return made

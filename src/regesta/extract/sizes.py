@@ -1,6 +1,5 @@
 """How many people an organisation is said to have, in running prose: "has around 100 members", "X's 8,000 troops"."""
 
-import re
 from collections.abc import Iterator
 
 from regesta.dates.roles import placed
@@ -61,7 +60,6 @@ _BODIES = frozenset(
 _ESTIMATING = frozenset({"estimate", "credit", "put", "assess", "reckon", "believe", "number"})
 _KINDS = (Kind.ORGANISATION, Kind.BODY)
 _STRENGTH = frozenset({"strength", "membership", "manpower", "size", "number", "personnel", "rank", "total"})
-_DIGIT = re.compile(r"\d")
 
 
 def sizes(reading: Reading, sentence: Sentence, engine: Engine, meant: Coreference) -> Iterator[Statement]:
@@ -103,7 +101,7 @@ def sizes(reading: Reading, sentence: Sentence, engine: Engine, meant: Coreferen
 def _count(text: str, window: Span, number: Span, words: Vocabulary) -> tuple[Span, Quantity] | None:
     for each in counts(text[window.start : window.end], words):
         span = Span(window.start + each.span.start, window.start + each.span.end)
-        if span.overlaps(number) and _DIGIT.search(each.text):
+        if span.overlaps(number):
             return span, each.quantity
     return None
 

@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r"\b(?:flag|logo|emblem|seal|insignia|map|banner|coat of arms|badge|crest|portrait|photo(?:graph)?|image|standard|symbol|patch)s?\b",
     re.IGNORECASE,
 )
+_SURE = 2  # votes for a kind
 _MOST_PARAGRAPHS = 3  # in which a text without fields may define its subject
 _ORDER = (Kind.ORGANISATION, Kind.PERSON, Kind.CONFLICT, Kind.PLACE, Kind.WORK)
 
@@ -44,7 +45,8 @@ def topic_of(document: Document, words: Vocabulary) -> Topic | None:
     if not name_key(name):
         return None
     keys = {name_key(each) for each in (title, defined, *headers[:2]) if each}
-    return Topic(name=name, kind=_kind(document, opening, words), keys=frozenset(each for each in keys if each))
+    kind, votes = _kind(document, opening, words)
+    return Topic(name=name, kind=kind, keys=frozenset(each for each in keys if each), sure=votes >= _SURE)
 
 
 def _shares_name(title: str, defined: str) -> bool:
@@ -105,8 +107,8 @@ def defined_name(sentence: str) -> str | None:
     return None if re.match(r"(?:In|On|At|After|During|It|This|There|He|She|They)\b", name) else name
 
 
-def _kind(document: Document, opening: str, words: Vocabulary) -> Kind:
-    """Return the kind of thing the page is about, by its fields' labels and the words of its definition."""
+def _kind(document: Document, opening: str, words: Vocabulary) -> tuple[Kind, int]:
+    """Return the kind of thing the page is about, by its fields' labels and the words of its definition, and its votes."""
     table = words.descriptions
     labels = {fold(block.key) for block in document.blocks if block.kind is BlockKind.FIELD and block.key}
     votes: Counter[Kind] = Counter()
@@ -119,7 +121,7 @@ def _kind(document: Document, opening: str, words: Vocabulary) -> Kind:
     if kind is not None:
         votes[kind] += 3
     best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))
-    return best if votes[best] else Kind.ORGANISATION
+    return (best, votes[best]) if votes[best] else (Kind.ORGANISATION, 0)
 
 
 def _kind_of(description: str, words: Vocabulary) -> Kind | None:

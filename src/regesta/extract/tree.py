@@ -213,6 +213,11 @@ class Tree:
             found += self.kids(owner, "appos")
         if word.dep == "appos":
             found += [head]
+            if word.tag == "NNS":  # "A and B, two members of X"
+                first = head
+                while self.words[first].dep == "conj" and self.words[first].head != first:
+                    first = self.words[first].head
+                found += [each for each in self.conjuncts(first) if each != head and self.mentions[each]]
             if not self.mentions[head]:
                 found += [each for each in self.objects_of(head, "of") if self.mentions[each]]
         elif word.dep in ("attr", "oprd", "acomp") and (self.is_verb(head) or self.lemma(head) == "be"):
@@ -232,6 +237,10 @@ class Tree:
             found += [] if found else self.bearers(head, depth + 1)
         elif word.dep == "ROOT" and not found:
             found += self.kids(at, "nsubj")
+        if not found and word.dep == "pobj" and self.words[head].text.lower() == "of" and depth < _DEEP:
+            one = self.words[head].head  # "X, one of the units of Y"
+            if self.words[one].text.lower() in ("one", "some", "part", "most", "several", "both", "two", "three"):
+                found += self.bearers(one, depth + 1)
         if not found and word.dep in ("nsubj", "nsubjpass") and self.lemma(head) in _COPULAS:
             found += [each for one in self.kids(head, "attr") for each in self.conjuncts(one)]
         return found

@@ -25,6 +25,7 @@ class EntityWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     place_nouns: tuple[str, ...]
     person_starts: tuple[str, ...]
     person_particles: tuple[str, ...]
+    owners_in_names: tuple[str, ...]
     connectors: tuple[str, ...]
     titles: tuple[str, ...]
     title_modifiers: tuple[str, ...]
@@ -41,6 +42,7 @@ class EntityWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     prefixes: tuple[str, ...]
     openers: tuple[str, ...]
     openers_in_names: tuple[str, ...]
+    no_prose: tuple[str, ...]
     given_names: tuple[str, ...]
     stand_ins: dict[str, tuple[str, ...]]
     alias: tuple[AliasCue, ...]
@@ -66,6 +68,8 @@ class RelationFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     gives: tuple[tuple[str, str], ...]
     near_miss: str
     people: bool = True  # whether "fighters of X" may stand for X
+    default: bool = False  # whether the topic is meant where the subject is not named ("the chief of staff was X")
+    also: str = ""  # a second predicate that the same words give, from the value to the subject
     lone: bool = False  # whether the value may be missing (a date then says it all)
 
 
@@ -80,6 +84,7 @@ class Relations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     denying: tuple[str, ...]
     failing: tuple[str, ...]
     factive: tuple[str, ...]
+    past: tuple[str, ...]
     holding: tuple[str, ...]
     leaving: tuple[str, ...]
     frame: tuple[RelationFrame, ...]

@@ -4,10 +4,12 @@ English only: for the prose of another language it gives nothing, and the docume
 one sentence is read at a time, and nothing is inferred from two.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from regesta.dates.annotate import Timex
-from regesta.dates.roles import placed
+from regesta.dates.roles import placed, spanned
+from regesta.errors import DateError
 from regesta.extract.base import Claimer, Reading
 from regesta.extract.coreference import Coreference
 from regesta.extract.creeds import Creeds
@@ -18,13 +20,18 @@ from regesta.extract.sentences import Sentence, read_sentences
 from regesta.extract.sizes import sizes
 from regesta.extract.stance import Stances
 from regesta.model.base import Record, Span
-from regesta.model.statement import Kind, Local, Statement
+from regesta.model.statement import Kind, Local, Stance, Statement
 from regesta.model.time import FuzzyDate, Period, read_date
 from regesta.text import fold, name_key
 
 _LONGEST_QUOTE = 500  # characters; of a longer stretch the words from the frame's word to its value are quoted
+_UP_TO = re.compile(r"(?:[^.;]{0,40}\s)?(?:to|until|till|through|and|[-–—])(?:\s[^.;]{0,40})?\s*", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s[^.,;]{0,40}$", re.IGNORECASE)
+_REACH = 50  # characters before a date
+_BEGINNING = frozenset({"appoint", "elect", "name", "become", "select", "choose", "proclaim", "nominate", "install"})
+_LEADING = frozenset({"the", "its", "their", "his", "her", "a", "an"})
 _LONGEST_OFFICE = 100  # characters
-_NAME_WEIGHT = 1.0  # of what speaks for a name's kind, below which the name alone is not kept
+_NAME_WEIGHT = 1.5  # of what speaks for a name's kind, below which the name alone is not kept
 
 
 class Told(Record, frozen=True, kw_only=True):
@@ -40,8 +47,8 @@ def claim(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
         return
     texts = paragraphs(reading)
     register = Register(reading, found, texts)
-    yield from _names(reading, register, texts, found)
     prose = _Prose(reading, register)
+    related: set[Local] = set()
     told: dict[tuple[Local, str, str], list[Span]] = {}
     for each in found:
         told.setdefault((each.subject, each.predicate, fold(each.value)), []).append(each.evidence.span)
@@ -49,11 +56,13 @@ def claim(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
         for each in prose.read(sentence):
             before = told.get((each.subject, each.predicate, fold(each.value)), ())
             if not any(span.overlaps(each.evidence.span) for span in before):
+                related |= {each.subject, each.value_local} - {None}  # type: ignore[arg-type]
                 yield each
+    yield from _names(reading, register, texts, found, related)
 
 
 def _names(
-    reading: Reading, register: Register, texts: list[Paragraph], found: Sequence[Statement]
+    reading: Reading, register: Register, texts: list[Paragraph], found: Sequence[Statement], related: set[Local]
 ) -> Iterator[Statement]:
     """Yield each name of the organisations and people whose kind is told, at its first mention."""
     said = {(each.subject, name_key(each.value)) for each in found}
@@ -64,7 +73,12 @@ def _names(
     told = _alias_predicates(register, texts)
     given: set[tuple[Named, str]] = set()
     for (named, key), (at, span) in first.items():
-        if named.local is None or not _kept(named) or (named.local, key) in said or not key:
+        if (
+            named.local is None
+            or not (_kept(named) or _related(named, related))
+            or (named.local, key) in said
+            or not key
+        ):
             continue
         main = key == name_key(named.name)
         predicate, where = ("name", (at, span)) if main else told.get((named, key), ("alias", (at, span)))
@@ -76,10 +90,15 @@ def _names(
         yield reading.say(predicate, text, texts[where[0]].original(where[1]), rule=rule, subject=named.local)
 
 
+def _related(named: Named, related: set[Local]) -> bool:
+    """Tell whether a relation speaks of it, and it is somebody."""
+    return named.local in related and named.kind in (Kind.ORGANISATION, Kind.BODY, Kind.PERSON)
+
+
 def _kept(named: Named) -> bool:
     if named.kind not in (Kind.ORGANISATION, Kind.BODY, Kind.PERSON):
         return False
-    return named.topic or named.known or named.weight >= _NAME_WEIGHT * (2 if len(named.name.split()) == 1 else 1)
+    return named.topic or named.known or named.weight >= _NAME_WEIGHT
 
 
 def _alias_predicates(
@@ -103,9 +122,11 @@ class _Prose:
         self.reading = reading
         self.engine = Engine(reading.words)
         self.stances = Stances(reading.words.relations, reading.words.entities)
+        self._past = frozenset(reading.words.relations.past)
         self.creeds = Creeds(reading, self.engine, self.stances)
-        topic = next((each for each in register.all if each.topic), None)
-        if topic is None and reading.topic.name and reading.topic.kind is Kind.ORGANISATION:
+        spoken_of = reading.topic.sure and reading.topic.kind is Kind.ORGANISATION and bool(reading.topic.name)
+        topic = next((each for each in register.all if each.topic), None) if spoken_of else None
+        if topic is None and spoken_of:
             topic = Named(reading.topic.name, Kind.ORGANISATION, reading.subject)
             topic.topic = True
         self.meant = Coreference(topic, register, reading.words.entities)
@@ -137,6 +158,8 @@ class _Prose:
         if subject.named.local is None:
             return
         dates = tree.dates_at(match.node, state=frame.part == "noun" and frame.time == "as_of")
+        if frame.part == "noun":
+            dates = tree.dated.get(subject.node) or dates
         nodes = [match.node, subject.node, *([value.node] if value else [])]
         stance = self.stances.of(tree, match.node)
         speaker = self._speaker(sentence, stance.speaker)
@@ -149,23 +172,47 @@ class _Prose:
             return
         if value is None and frame.value != "phrase":
             return
-        told = self._told(frame.time, dates)
+        became = frame.part == "noun" and tree.lemma(tree.governor(match.node)) in _BEGINNING
+        told = self._told("start" if became else frame.time, dates)
         text = self._office(sentence, match) if value is None or frame.value == "phrase" else value.named.name
         local = value.named.local if value is not None else None
         if not text or (local is None and frame.value != "phrase"):
             return
         if local == subject.named.local:
             return
+        if frame.predicate == "leader" and value is not None and stance.stance is not Stance.DENIED:
+            self.meant.told_leader(subject.named, value.named)
+        quote = self._quote(sentence, nodes, *(dates[:1] if told.when or told.as_of else ()))
+        yield from self._also(match, quote, told, stance.stance)
         yield self.reading.say(
-            frame.predicate, text, self._quote(sentence, nodes, *(dates[:1] if told.when or told.as_of else ())), rule=f"prose.{frame.predicate}", subject=subject.named.local, value_local=local,
-            when=told.when, as_of=told.as_of, stance=stance.stance, speaker=speaker,
+            frame.predicate, text, quote, rule=f"prose.{frame.predicate}", subject=subject.named.local, value_local=local,
+            when=told.when, as_of=told.as_of, stance=stance.stance, speaker=speaker, qualifier=self._former(sentence, match, told),
         )  # fmt: skip
+
+    def _also(self, match: Match, span: Span, told: Told, stance: Stance) -> Iterator[Statement]:
+        """Say the second thing that a frame says, turned: who holds an office of an organisation is a member of it."""
+        whose, person = match.value, match.subject.named
+        if not match.frame.also or whose is None or whose.named.kind is not Kind.ORGANISATION:
+            return
+        if whose.named.local is not None and person.local is not None:
+            predicate = match.frame.also
+            yield self.reading.say(
+                predicate, person.name, span, rule=f"prose.{predicate}", subject=whose.named.local, value_local=person.local,
+                when=told.when, as_of=told.as_of, stance=stance,
+            )  # fmt: skip
 
     def _settle(self, named: Named, kinds: tuple[str, ...]) -> None:
         """Let a relation tell the kind of a name of which nothing else did."""
         kind = asked(kinds)
         if named.open and kind is not None and named.kind is not kind and named.kind is None:
             named.settle(kind, self.reading.named(named.name, kind))
+
+    def _former(self, sentence: Sentence, match: Match, told: Told) -> str | None:
+        """Return "former" where the words say that it is no longer so and no date says when it ended."""
+        tree, end = sentence.tree, told.when.end if told.when else None
+        gone = any(tree.words[each].text.lower() in self._past for each in tree.children[match.node])
+        ended = match.frame.time == "end" and end is None
+        return "former" if (gone and match.frame.value != "phrase") or ended else None
 
     def _speaker(self, sentence: Sentence, node: int | None) -> str | None:
         if node is None:
@@ -179,7 +226,11 @@ class _Prose:
         """Return the words of an office, "commander of the Lund Rifles"; none where the noun stands alone."""
         span = sentence.tree.noun_phrase(match.node, match.subject.node)
         text = " ".join(sentence.paragraph.text[slice(*span)].split())
-        return text if len(text.split()) > 1 and len(text) < _LONGEST_OFFICE else ""
+        words = text.split(" ")
+        if words[0].lower() in _LEADING:
+            words = words[1:]
+        enough = len(words) > 1 or (bool(words) and match.value is not None)
+        return " ".join(words) if enough and len(text) < _LONGEST_OFFICE else ""
 
     def _quote(self, sentence: Sentence, nodes: list[int], *dates: Timex) -> Span:
         spans = [sentence.tree.spans[each] for each in nodes]
@@ -195,24 +246,33 @@ class _Prose:
         return original
 
     def _told(self, time: str, dates: list[Timex]) -> Told:
-        """Return what the dates of a frame's word say of its time."""
-        if time == "none":
+        """Return what the dates of a frame's word say of its time; two of them may be the ends of a stretch."""
+        known = sorted((each for each in dates if each.edtf), key=lambda each: each.span)
+        if time == "none" or not known:
             return Told()
-        for date in dates:
-            if not date.edtf:
-                continue
-            moment = read_date(date.edtf)
-            said = placed(moment, date.role)
-            if isinstance(said, Period):
-                return Told(when=said)
-            if date.role == "as of":
-                return Told(as_of=moment)
-            if time == "start":
-                return Told(when=Period(start=said))
-            if time == "end":
-                return Told(when=Period(end=said))
-            return Told(as_of=said) if time == "as_of" else Told(when=Period(start=said))
-        return Told()
+        text = self.reading.document.text
+        first = known[0]
+        moment = read_date(first.edtf or "")
+        if len(known) > 1 and _UP_TO.fullmatch(text[first.span.end : known[1].span.start]):
+            return Told(when=_stretch(moment, read_date(known[1].edtf or "")))
+        said = placed(moment, first.role)
+        if isinstance(said, Period):
+            return Told(when=said)
+        if first.role is None and _UNTIL.search(text[max(0, first.span.start - _REACH) : first.span.start]):
+            return Told(when=Period(end=said))
+        if first.role == "as of":
+            return Told(as_of=moment)
+        if time == "end":
+            return Told(when=Period(end=said))
+        return Told(as_of=said) if time == "as_of" else Told(when=Period(start=said))
+
+
+def _stretch(start: FuzzyDate, end: FuzzyDate) -> Period:
+    """Return the time between two dates; just the first where they are not in order."""
+    try:
+        return spanned(start, end)
+    except DateError:
+        return Period(start=start)
 
 
 CLAIMER = Claimer(name="relations", claim=claim, of_topic=False)

@@ -12,13 +12,14 @@ from regesta.vocabulary.load import Vocabulary
 
 _ABBREVIATION = re.compile(r"[A-ZÀ-Þ][\w.]{0,6}[A-ZÀ-Þ0-9](?:[-–/][\w.]{1,8})*")
 _LETTERS_IN_BRACKETS = re.compile(
-    r"[(\[](?:the\s+)?[\"“‘']?(?P<letters>[A-ZÀ-Þ][A-Za-zÀ-ÿ.]{0,6}[A-ZÀ-Þ](?:[-–][A-Z]{1,3})?)[\"”’']?(?=[)\],;])"
+    r"[(\[](?:[^()\[\]\n]{2,100}[,;]\s+)?(?:the\s+)?[\"“‘']?(?P<letters>[A-ZÀ-Þ][A-Za-zÀ-ÿ.]{0,6}[A-ZÀ-Þ](?:[-–][A-Z]{1,3})?)[\"”’']?(?=[)\],;])"
 )
 _BRACKET = re.compile(r"(?:['’]s)?\s*(?P<open>[(\[])\s*(?P<inner>(?:[^()\[\]\n]|\n(?!\s*\n)){2,120})[)\]]")
 _NAME_START = re.compile(r"[\"“‘']?(?:the\s+|The\s+)?[\"“‘']?(?=[^\W\d_a-z]|al-)")
 _NAME_END = re.compile(
     r"[,;()\[\]\"“”:\n]|[’'](?=\W)|\s(?:and|or|who|which|was|is|were|in|on|by|the|to|has|had|as|a|an|from|at|with|for|that)\s|\.(?=\s|$)|$"
 )
+_WITHIN = re.compile(r"\b(?:and|of|for)\s+(?:the\s+)?$")
 _LONGEST = 9  # words
 _FARTHEST = 160  # characters
 _NEAR = 24  # spots behind a name among which its second name stands
@@ -112,7 +113,15 @@ def _cued(words: Vocabulary, text: str, spot: Spot, at: int, end: int | None = N
             continue
         name = _name_at(text, match.end(), end)
         if name is not None:
-            return name, predicate
+            short = (
+                predicate == "alias"
+                and spot.kind is not Kind.PERSON
+                and len(text[slice(*name)]) < spot.end - spot.start
+            )
+            letters = text[slice(*name)]
+            return name, "abbreviation" if short and _ABBREVIATION.fullmatch(letters) and _letters(
+                letters
+            ) else predicate
     return None
 
 
@@ -151,6 +160,8 @@ def _bracketed(words: Vocabulary, text: str, spot: Spot, bracket: re.Match[str])
             continue
         if (
             _ABBREVIATION.fullmatch(bare)
+            and _letters(bare)
+            and not _cut_short(text, spot, bare)
             and len(bare) < len(name)
             and spot.kind is not Kind.PERSON
             and not _country(words, bare)
@@ -173,6 +184,19 @@ def _without_lead(words: Vocabulary, said: str) -> tuple[str, int]:
     )
     lead = match.end() if match and (not match["language"] or fold(match["language"]) in words.language_codes) else 0
     return said[lead:].rstrip("\"”’' "), lead
+
+
+def _letters(bare: str) -> bool:
+    """Tell whether an abbreviation is one of letters, digits at most behind a dash: no formula, no part number."""
+    letters = bare.split("-", maxsplit=1)[0].split("–", maxsplit=1)[0]
+    return not any(char.isdigit() for char in letters) and sum(char.isupper() for char in letters) * 2 >= len(letters)
+
+
+def _cut_short(text: str, spot: Spot, bare: str) -> bool:
+    """Tell whether an abbreviation has more letters than the name before it could give: "the A of B and the C D (ABCD)"."""
+    words = len(re.findall(r"[^\W_]+", text[spot.start : spot.end]))
+    before = text[max(0, spot.start - 12) : spot.start]
+    return _WITHIN.search(before) is not None and sum(char.isupper() for char in bare) > words + 1
 
 
 def _country(words: Vocabulary, bare: str) -> bool:

@@ -11,7 +11,6 @@ from regesta.places import gazetteer
 from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
-_LETTERS = re.compile(r"[A-ZÀ-Þ]{2,8}(?:[-–][A-ZÀ-Þ]{1,5})?")
 _ROMAN = re.compile(r"[IVXL]+$")
 
 
@@ -104,6 +103,8 @@ class Cutter:
 
     def _name(self, text: str, run: list[Word], title: tuple[int, int] | None = None) -> list[Spot]:
         run = self._trimmed(run)
+        while len(run) > 1 and INITIAL.fullmatch(run[-1].text) and not run[0].low.isdigit():
+            run = run[:-1]  # "Brown, John F.": an inverted name cut short
         if not run or (len(run) == 1 and self._no_name(run[0])):
             return []
         lows = [each.low for each in run]
@@ -186,16 +187,17 @@ class Cutter:
             and gazetteer().find(name.rsplit(maxsplit=1)[0])
         ):
             return Kind.PLACE
+        of = next((at for at, low in enumerate(lows) if low in ("of", "on", "for")), 0)
+        if of and {lows[of - 1], lows[of - 1].rstrip("s")} & self._others:
+            return Kind.WORK  # "Treaty of …"
         if self._is_organisation(lows):
             return Kind.ORGANISATION
         if len(lows) > 1 and lows[0] in ("operation", "battle", "siege", "exercise", "opération", "operación"):
             return Kind.CONFLICT
         if lows[-1] in self._conflicts or lows[-1].rstrip("s") in self._conflicts:
             return Kind.CONFLICT
-        if lows[-1] in self._others:
+        if lows[-1] in self._others or lows[-1].rstrip("s") in self._others:
             return Kind.WORK
-        if len(run) == 1 and _LETTERS.fullmatch(name):
-            return Kind.ORGANISATION
         if len(lows) > 1 and (
             lows[-1] in self._tails
             or (lows[0] in self._place_starts and lows[0] not in ("el", "la", "los", "las", "new"))

@@ -19,6 +19,16 @@ _THE = re.compile(r"\b(?:the)\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"(?:,\s+[A-Z][\w.]+)?(?:,\s+\w+\.?\s+\w+\.?(?:\s+\d+)?)?\s*(?:\([^()]{2,20}\))?\s*[-–—]{1,2}\s|,\s+\d{1,2}\s+\w{3,9}\.?(?:\s+\d+)?\s*[(–—-]"
 )
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,8}(?:[-–][A-ZÀ-Þ]{1,5})?")
+# What happens to people, and who does it: words right behind a name, and right before one.
+_HUMAN_AFTER = re.compile(
+    r",?\s+(?:(?:was|were|had|has|is|then|later|also|himself)\s+){0,2}(?:been\s+)?(?:born|killed|arrested|sentenced|appointed|elected|jailed|shot|wounded|executed|detained|assassinated|extradited"
+    r"|died|fled|married|studied|resigned|surrendered|succeeded|deserted|defected|served|commanded|became|graduated|testified|met|argued|agreed|refused|travelled|traveled|returned|took\s+(?:over|command))\b"
+)
+_HUMAN_BEFORE = re.compile(
+    r"\b(?:(?:led|headed|commanded|founded|chaired|directed|succeeded|replaced|appointed|followed|presided over)\s+by|according\s+to|brother|sister|son|daughter|wife|widow|nephew|cousin|father|mother|deputy|lieutenant|successor|predecessor|colleague)(?:\s+of)?,?\s+$"
+)
+_AGENCY = re.compile(r"\)\s*[-–—]{1,2}\s")  # the news agency of a dateline
 _TITLED = re.compile(r"\b(?:entitled|titled|headlined|called|named|dubbed)\s+[\"“‘'][^\"”’'“‘]{0,50}$")
 _ARABIC = re.compile(r"\s(?:[Aa]l|[Ee]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Aa]d)-")
 _PERSON_AFTER = re.compile(r",?\s+(?:who|whose|himself|herself)\b|,\s+(?:aged\s+)?\d\d,|\s+\(born\b")
@@ -51,6 +61,8 @@ def votes(words: Vocabulary, text: str, spot: Spot) -> Iterator[tuple[Kind, floa
     if spot.start < 12 and _DATELINE.match(behind):
         yield Kind.PLACE, 6
     the = _THE.search(before)
+    if before.endswith("(") and _AGENCY.match(behind):
+        yield Kind.WORK, 9
     if spot.title is not None:
         yield Kind.PERSON, 3
     if members.match(behind):
@@ -66,7 +78,9 @@ def votes(words: Vocabulary, text: str, spot: Spot) -> Iterator[tuple[Kind, floa
     if _PERSON_AFTER.match(behind):
         yield Kind.PERSON, 2
     elif speaks.match(behind):
-        yield Kind.PERSON, 1
+        yield (Kind.ORGANISATION if _ACRONYM.fullmatch(name) else Kind.PERSON), 1
+    if not the and (_HUMAN_AFTER.match(behind) or _HUMAN_BEFORE.search(before)) and not _ACRONYM.fullmatch(name):
+        yield Kind.PERSON, 1.5
     if called.search(before) and spot.kind is None:
         yield Kind.PERSON, 2
     if _TITLED.search(before):
@@ -79,6 +93,8 @@ def votes(words: Vocabulary, text: str, spot: Spot) -> Iterator[tuple[Kind, floa
     elif the:
         yield Kind.ORGANISATION, 1
     parts = name.split()
+    if _ACRONYM.fullmatch(name):
+        yield Kind.ORGANISATION, 0.5
     if 2 <= len(parts) <= 5 and _ARABIC.search(name):
         yield Kind.PERSON, 1.5
     if (

@@ -23,6 +23,7 @@ _LOW = re.compile(r"(?<![^\W_])[a-z]{3,}(?![^\W_])")
 _QUALIFIED = re.compile(r"(?P<own>\S+(?:\s+\S+){1,4}?)\s+in\s+(?:the\s+)?[A-Z]\S*(?:\s+[A-Z]\S*){0,3}$")
 _BRANCH = re.compile(r"\s[–—-]\s(?P<own>[A-Z]\S+(?:\s+[A-Z]\S+){1,3})$")
 _SURE = 1.0
+_PERSON = 1  # what must speak for a person before a surname is joined to them
 _SAME_KIND = {Kind.BODY: Kind.ORGANISATION}
 
 
@@ -180,12 +181,19 @@ class Register:
         return self._seeds
 
     def _kind(self, texts: list[Paragraph], found: list[tuple[int, Spot]]) -> Counter[Kind]:
+        """Sum up what speaks for each kind; a guess by form alone counts once, however often the name is met."""
         counted: Counter[Kind] = Counter()
+        guessed: dict[Kind, float] = {}
         for at, spot in found:
             if spot.kind is not None:
                 counted[_SAME_KIND.get(spot.kind, spot.kind)] += 4 if spot.known else 3
             for kind, weight in votes(self._reading.words, texts[at].text, spot):
-                counted[kind] += weight  # type: ignore[assignment]
+                if weight < 1:
+                    guessed[kind] = max(weight, guessed.get(kind, 0))
+                else:
+                    counted[kind] += weight  # type: ignore[assignment]
+        for kind, weight in guessed.items():
+            counted[kind] += weight  # type: ignore[assignment]
         return counted
 
     def _named(
@@ -286,7 +294,7 @@ def _surnames(ties: _Ties, groups: dict[str, list[tuple[int, Spot]]], kinds: dic
     people = {key: key.split() for key in groups if _most(kinds[key]) is Kind.PERSON and len(key.split()) > 1}
     ends: dict[str, set[str]] = defaultdict(set)
     for key, words in people.items():
-        for count in range(1, len(words)):
+        for count in range(1 if kinds[key][Kind.PERSON] >= _PERSON else 2, len(words)):
             ends[" ".join(words[-count:])].add(ties.root(key))
         if len(words) > 2:
             ends[f"{words[0]} {words[-1]}"].add(ties.root(key))

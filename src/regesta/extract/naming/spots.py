@@ -26,6 +26,7 @@ _DASH = re.compile(r"\s[–—-]\s$")
 _LED = re.compile(
     r"-(?:led|backed|supported|sponsored|affiliated|aligned)\s+(?:[a-z]+\s+)?(?:coalition|alliance|forces|militias?|rebels|army|government|troops|force|mission)\b"
 )
+_OWNERS = re.compile(r"(?:['’]s|['’])[ \n]")
 _BEFORE = 40  # characters
 _OPENING, _CLOSING = (' "', " “", " '", " ‘"), ('" ', "” ", "' ", "’ ", '." ', ".” ")
 _MOST_WORDS = 12
@@ -44,6 +45,8 @@ class Spotter:
         self._particles = frozenset(table.person_particles)
         self._connectors = frozenset(table.connectors)
         self._titles = frozenset(table.titles)
+        self._owners = frozenset(table.owners_in_names)
+        self._people = frozenset(f"{each}s" for each in table.members)  # "Fighters of X": X is the name
         openers = frozenset(table.openers) | frozenset(words.prose.no_names)
         self._small = openers - frozenset(table.openers_in_names)
         self._body_of = re.compile(rf"\b{alternatives(words.prose.state_bodies)}\s+of\s+(?:the\s+)?\Z")
@@ -135,11 +138,15 @@ class Spotter:
                 )
             ):
                 initial = True
-            elif _DASH.fullmatch(gap) and headed and word.cap and self._branch(words, end):
+            elif (_OWNERS.fullmatch(gap) and words[end - 1].low in self._owners) or (
+                _DASH.fullmatch(gap) and headed and word.cap and self._branch(words, end)
+            ):
                 pass
             elif gap.strip(" \n\t\u200e\u200f\xa0") or gap.count("\n") > 1:
                 break
             if word.cap:
+                if _OWNERS.fullmatch(gap) and not (words[end - 1].low in self._owners and word.cap):
+                    break
                 if word.opens and gap.strip(" ") and not initial and not _DASH.fullmatch(gap):
                     break
                 known = self._known.longest(parts, end)
@@ -156,7 +163,7 @@ class Spotter:
         return end
 
     def _is_head(self, low: str) -> bool:
-        return (
+        return low not in self._people and (
             low in self._heads
             or low in self._starts
             or low in self._others
@@ -183,6 +190,8 @@ class Spotter:
         ):
             return at
         small = [words[each].low for each in range(at, ahead)]
+        if "and" in small and "the" in small:
+            return at
         if "and" in small and not self._joins(text, words, first, at, ahead):
             return at
         if small[0] in ("in", "to", "against", "for") and not self._of_name(words, first, at, small[0]):

@@ -144,7 +144,7 @@ def test_evidence_quotes_its_span_and_is_found_again(text: str, start: int, leng
     [
         ("page_text", "page text 1"),
         ("wiki_extract", "wiki extract 1"),
-        ("plain", "plain text 1"),
+        ("plain", "plain text 2"),
         ("wikitext", "wikitext 1"),
         ("html_page", "html 1"),
         ("html_article", "html 1"),
@@ -203,3 +203,11 @@ def test_encodings() -> None:
     assert decode("é".encode("windows-1252"), where="a", encoding="windows-1252") == "é"
     with pytest.raises(InputError, match=r"a: not UTF-8: byte 0xE9 at 3\. Say what it is with --encoding"):
         decode("caf\xe9 au lait".encode("latin-1"), where="a")
+
+
+def test_a_plain_heading_is_one_only_where_it_stands_alone(read: Callable[[str], Document]) -> None:
+    found = read("A note\n\nIt rained.\n\nHistory\n\nHistory is told here.\nHistory\nof the rain.")
+    assert [each.kind for each in found.blocks] == [
+        BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH,
+    ]  # fmt: skip
+    assert found.blocks[-1].headings == ("History",)

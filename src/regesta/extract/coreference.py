@@ -84,7 +84,7 @@ class Coreference:
                 self._before(tree, at, person=False)
                 or self._group
                 or self.topic
-                or (self._last if low in ("it", "its") else None)
+                or ((self._last or self._main) if low in ("it", "its") else None)
             )
         pointed = any(tree.words[each].text.lower() in _POINTING for each in tree.kids(at, "det", "poss"))
         if pointed and lemma in self._head_nouns and tree.words[at].tag in ("NN", "NNP") and not tree.owners(at):

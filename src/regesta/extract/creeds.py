@@ -66,7 +66,7 @@ class Creeds:
                 and fold(word.text) in self._adjectives
             ):
                 yield from self._described(sentence, at, meant)
-            elif word.dep in ("dobj", "pobj", "conj") and self._creed(word.text):
+            elif word.dep in ("dobj", "pobj", "conj") and self._creed(sentence.paragraph.text[slice(*tree.spans[at])]):
                 yield from self._held(sentence, at, meant)
 
     def _creed(self, text: str) -> bool:

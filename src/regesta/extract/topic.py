@@ -126,7 +126,13 @@ def _kind(document: Document, opening: str, words: Vocabulary) -> tuple[Kind, in
 
 def _kind_of(description: str, words: Vocabulary) -> Kind | None:
     """Return what kind of thing the head noun of a description names; None where the tables do not know it."""
-    head, table = f" {_head(description, words)}", words.descriptions
+    return _kind_of_head(_head(description, words), words) or _kind_of_head(
+        _head(description, words, over="and"), words
+    )
+
+
+def _kind_of_head(described: str, words: Vocabulary) -> Kind | None:
+    head, table = f" {described}", words.descriptions
     for kind, nouns in (
         (Kind.ORGANISATION, (*table.armed, *table.unarmed, *table.organisation)),
         (Kind.PERSON, table.person),
@@ -159,7 +165,11 @@ def _defines(paragraph: str, words: Vocabulary) -> bool:
     )
 
 
-def _head(description: str, words: Vocabulary) -> str:
-    """Return the noun phrase of a description up to its head: what stands before the words that begin a clause or place."""
-    behind = alternatives((*words.prose.ends_description, "of", "and", "not", "which"))
+def _head(description: str, words: Vocabulary, *, over: str = "") -> str:
+    """Return the noun phrase of a description up to its head: what stands before the words that begin a clause or place.
+
+    It may run `over` a word that ends it else: "a republican and socialist militia".
+    """
+    stops = (*words.prose.ends_description, "of", "and", "not", "which")
+    behind = alternatives(tuple(each for each in stops if each != over))
     return fold(re.split(rf"[,;:(]|\s{behind}\b", description)[0])

@@ -7,97 +7,18 @@ by name and know no dependency labels. Nodes are counted from 0; a question that
 import functools
 
 from regesta.dates.annotate import Timex
-from regesta.extract.naming.register import Mention
-from regesta.extract.parse import Word
-from regesta.extract.prepared import Prepared
+from regesta.extract.nodes import DEEP, SUBJECTS, Nodes
 from regesta.model.base import Span
+from regesta.model.statement import Kind
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _SUCCEEDING = frozenset({"replace", "succeed", "follow", "supplant"})  # the new one is their subject
 _PHRASE = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "prep", "pobj", "conj", "cc", "det"})
-_DEEP = 12  # steps up a tree before a question is given up
 
 
-class Tree:
-    """One parsed sentence; it answers and changes nothing."""
-
-    def __init__(self, words: list[Word], prepared: Prepared, become: frozenset[str]) -> None:
-        self.words = words
-        self.prepared = prepared
-        self._become = become
-        placed = [prepared.place(each) for each in words]
-        self.spans: list[Span] = [span for span, _ in placed]
-        self.mentions: list[Mention | None] = [each if isinstance(each, Mention) else None for _, each in placed]
-        self.dates: list[Timex | None] = [each if isinstance(each, Timex) else None for _, each in placed]
-        self.children: list[list[int]] = [[] for _ in words]
-        for at, word in enumerate(words):
-            if word.head != at:
-                self.children[word.head].append(at)
-
-    # --- plain questions ---
-
-    def lemma(self, at: int) -> str:
-        """Return the base form of a word."""
-        return self.words[at].lemma
-
-    def is_verb(self, at: int) -> bool:
-        """Tell whether a word is a verb in this sentence."""
-        return self.words[at].tag.startswith("V")
-
-    def kids(self, at: int, *deps: str) -> list[int]:
-        """Return the children of a word that hang on it in one of the given ways."""
-        return [each for each in self.children[at] if self.words[each].dep in deps]
-
-    def conjuncts(self, at: int) -> list[int]:
-        """Return a word and all that are coordinated with it behind it."""
-        found = [at]
-        for each in self.kids(at, "conj"):
-            found.extend(self.conjuncts(each))
-        return found
-
-    def objects_of(self, at: int, *prepositions: str) -> list[int]:
-        """Return what stands behind prepositions that hang on a word, coordinated words with it; "out of" counts as "of"."""
-        found: list[int] = []
-        for prep in self.kids(at, "prep", "agent", "dative", "prt", "advmod"):
-            inner = self.kids(prep, "pobj", "pcomp")
-            if self.words[prep].text.lower() in prepositions:
-                for each in inner:
-                    found.extend(self.conjuncts(each))
-            if not inner or self.words[prep].dep in ("prep", "prt", "advmod"):
-                for deeper in self.kids(prep, "prep"):
-                    if self.words[deeper].text.lower() in prepositions:
-                        for each in self.kids(deeper, "pobj"):
-                            found.extend(self.conjuncts(each))
-        return found
-
-    def against(self, at: int) -> list[int]:
-        """Return what stands behind "against" in the clause of a word, wherever the parser hung it."""
-        found = self.objects_of(at, "against")
-        if found:
-            return found
-        top = self.governor(at)
-        for each in range(at + 1, len(self.words)):
-            word = self.words[each]
-            if word.text.lower() != "against" or not self._under(each, top):
-                continue
-            return [one for node in self.kids(each, "pobj") for one in self.conjuncts(node)]
-        return []
-
-    def _under(self, at: int, top: int) -> bool:
-        """Tell whether a word stands under another with no clause that has its own subject between."""
-        for _ in range(_DEEP):
-            if at == top:
-                return True
-            if (
-                self.words[at].head == at
-                or self.words[at].dep in ("relcl", "ccomp")
-                or (self.is_verb(at) and self.kids(at, *_SUBJECTS))
-            ):
-                return False
-            at = self.words[at].head
-        return False
+class Tree(Nodes):
+    """One parsed sentence and its grammar; it answers and changes nothing."""
 
     # --- verbs ---
 
@@ -116,8 +37,8 @@ class Tree:
 
     def subject(self, at: int, depth: int = 0) -> list[int]:
         """Return the surface subject of a verb, its own or the one it shares: by coordination, control, or as a participle."""
-        own = self.kids(at, *_SUBJECTS)
-        if own or depth > _DEEP:
+        own = self.kids(at, *SUBJECTS)
+        if own or depth > DEEP:
             return [each for one in own for each in self.conjuncts(one)]
         word, head = self.words[at], self.words[at].head
         if head == at:
@@ -139,7 +60,7 @@ class Tree:
 
     def _above(self, at: int, depth: int) -> list[int]:
         """Return the subject of the verb that a word stands under."""
-        for _ in range(_DEEP):
+        for _ in range(DEEP):
             if self.is_verb(at):
                 return self.subject(at, depth + 1)
             if self.words[at].head == at:
@@ -166,7 +87,7 @@ class Tree:
             return []
         if not found:  # "attacked and killed X": the object stands behind the last verb
             for each in self.kids(at, "conj"):
-                if self.is_verb(each) and not self.kids(each, *_SUBJECTS) and each < at + 4:
+                if self.is_verb(each) and not self.kids(each, *SUBJECTS) and each < at + 4:
                     return self.patients(each)
         return found
 
@@ -188,10 +109,8 @@ class Tree:
                 for each in self.kids(head, "compound", "nmod", "poss")
                 if each < at and self.mentions[each] is not None
             ]
-        if not found and self.words[at].dep in ("appos", "npadvmod"):  # "NAME, commander, ORG"
-            behind = at + 2
-            if behind < len(self.words) and self.words[at + 1].text == "," and self.mentions[behind] is not None:
-                found = [behind]
+        if not found and 0 < at < len(self.words) - 2 and self.words[at + 1].text == "," == self.words[at - 1].text:
+            found = [at + 2] if self.mentions[at + 2] is not None else []  # "NAME, commander, ORG"
         if (
             not found
             and shared
@@ -233,17 +152,34 @@ class Tree:
             found += (self.patients(verb) or self.subject(verb)) if self.is_verb(verb) else [verb]
         elif word.dep in ("compound", "nmod", "amod") and (self.mentions[head] is not None):
             found += [head]
-        elif word.dep == "conj" and depth < _DEEP and self.words[head].tag.startswith("N") and not self.mentions[head]:
+        elif word.dep == "conj" and depth < DEEP and self.words[head].tag.startswith("N") and not self.mentions[head]:
             found += [] if found else self.bearers(head, depth + 1)
         elif word.dep == "ROOT" and not found:
             found += self.kids(at, "nsubj")
-        if not found and word.dep == "pobj" and self.words[head].text.lower() == "of" and depth < _DEEP:
+        if not found and word.dep == "pobj" and self.words[head].text.lower() == "of" and depth < DEEP:
             one = self.words[head].head  # "X, one of the units of Y"
             if self.words[one].text.lower() in ("one", "some", "part", "most", "several", "both", "two", "three"):
                 found += self.bearers(one, depth + 1)
         if not found and word.dep in ("nsubj", "nsubjpass") and self.lemma(head) in _COPULAS:
             found += [each for one in self.kids(head, "attr") for each in self.conjuncts(one)]
-        return found
+        return found or self._apposed(at)
+
+    def _apposed(self, at: int) -> list[int]:
+        """Return the person named right behind an office and a comma, where the parser hung the name elsewhere."""
+        last = at
+        for each in self.kids(at, "prep"):
+            for one in self.kids(each, "pobj"):
+                last = max(last, one, *(inner for prep in self.kids(one, "prep") for inner in self.kids(prep, "pobj")))
+        behind = last + 1
+        if behind >= len(self.words) or self.words[behind].text != ",":
+            return []
+        for each in range(behind + 1, min(behind + 4, len(self.words))):
+            mention = self.mentions[each]
+            if mention is not None:
+                return [each] if mention.named.kind is Kind.PERSON else []
+            if not self.words[each].tag.startswith("NNP"):
+                return []
+        return []
 
     def noun_phrase(self, at: int, without: int) -> Span:
         """Return the words of a noun with what belongs to it, its article and the word `without` left out."""
@@ -311,14 +247,6 @@ class Tree:
             found = self.subject(top) if self.is_verb(top) else []
         return found
 
-    def governor(self, at: int) -> int:
-        """Return the verb that a word stands under, or the top of the tree."""
-        for _ in range(_DEEP):
-            if self.is_verb(at) or self.words[at].head == at:
-                return at
-            at = self.words[at].head
-        return at
-
     # --- dates and antecedents ---
 
     @functools.cached_property
@@ -363,7 +291,7 @@ class Tree:
             word = self.words[at]
             if word.dep in ("relcl", "acl", "appos", "ROOT") or word.head == at:
                 return []
-            if word.dep in ("advcl", "ccomp") and self.kids(at, *_SUBJECTS) and not (state and word.dep == "ccomp"):
+            if word.dep in ("advcl", "ccomp") and self.kids(at, *SUBJECTS) and not (state and word.dep == "ccomp"):
                 return []
             at = word.head
         return []
@@ -373,14 +301,10 @@ class Tree:
         if self.words[at].text.lower() not in _RELATIVE:
             return None
         above = at
-        for _ in range(_DEEP):
+        for _ in range(DEEP):
             if self.words[above].dep == "relcl":
                 return self.words[above].head
             if self.words[above].head == above:
                 return None
             above = self.words[above].head
         return None
-
-    def quoted(self, at: int) -> bool:
-        """Tell whether a word stands within quotation marks."""
-        return any(self.spans[at].within(each) for each in self.prepared.quoted)

@@ -220,6 +220,8 @@ class _Prose:
         found = self.engine.named(sentence.tree, node, self.meant, people=True)
         if found:
             return found[0].named.name
+        if sentence.tree.words[node].tag == "PRP":
+            return None
         return " ".join(sentence.phrase(node).split())[:120] or None
 
     def _office(self, sentence: Sentence, match: Match) -> str:

@@ -87,14 +87,14 @@ def votes(words: Vocabulary, text: str, spot: Spot) -> Iterator[tuple[Kind, floa
         yield Kind.WORK, 5
     if spot.kind is not None:
         return
-    if _IN.search(before):
+    if _ACRONYM.fullmatch(name):
+        yield Kind.ORGANISATION, 1
+    elif _IN.search(before):
         found = gazetteer().find(name)
         yield Kind.PLACE, 1 if not found else 2 if found[0].population < _TOWN and found[0].kind == "city" else 3
     elif the:
         yield Kind.ORGANISATION, 1
     parts = name.split()
-    if _ACRONYM.fullmatch(name):
-        yield Kind.ORGANISATION, 0.5
     if 2 <= len(parts) <= 5 and _ARABIC.search(name):
         yield Kind.PERSON, 1.5
     if (

@@ -50,7 +50,9 @@ class Spotter:
         openers = frozenset(table.openers) | frozenset(words.prose.no_names)
         self._small = openers - frozenset(table.openers_in_names)
         self._body_of = re.compile(rf"\b{alternatives(words.prose.state_bodies)}\s+of\s+(?:the\s+)?\Z")
-        self._bodies = re.compile(rf"(?:(?!and\b|or\b)[a-z]+\s+){{0,2}}?{alternatives(words.prose.state_bodies)}\b")
+        self._bodies = re.compile(
+            rf"(?:(?!and\b|or\b)[a-z]+\s+){{0,2}}?{alternatives((*words.prose.state_bodies, *table.peoples))}\b"
+        )
 
     def spots(self, text: str, dates: list[tuple[int, int]]) -> list[Spot]:
         """Return the names of a paragraph in order; none overlaps another or one of the `dates`."""
@@ -237,7 +239,7 @@ class Spotter:
 
     def _branch(self, words: list[Word], at: int) -> bool:
         """Tell whether words behind a dash are a branch of what stands before it: "– Algeria Province"."""
-        return any(each.low in self._heads for each in words[at : at + 4] if each.cap)
+        return any(each.low in self._heads or each.low == "operation" for each in words[at : at + 4] if each.cap)
 
     def _state(self, text: str, words: list[Word], at: int) -> tuple[Spot, int] | None:
         """Return the body of a state named in small letters ("Tunisian security forces"), and the word behind it.

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs set apart by blank lines, a title where the first line looks like one, and no more.
+"""Plain text: paragraphs set apart by blank lines, a title where the first line looks like one, plain headings, no more.
 
 It takes any text that no other reader knows, so it must never fail. Markup in the text stays in the text.
 """
@@ -9,6 +9,7 @@ from regesta.model.base import Span
 from regesta.model.document import BlockKind
 from regesta.read.base import Parts, Reader
 from regesta.read.lines import Builder, Line, lines
+from regesta.text import fold
 from regesta.vocabulary.load import Vocabulary
 
 _ITEM = re.compile(r"(?:[-*•·]|\d{1,3}[.)])\s+\S")
@@ -33,8 +34,13 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
             builder.add(BlockKind.PARAGRAPH, Span(group[0].start, group[-1].span.end))
             group.clear()
 
+    sections = frozenset(vocabulary.headings.sections)
     for at, line in enumerate(found):
-        if at == 0 and _is_title(line, found[1] if len(found) > 1 else None):
+        alone = line.blank_before and (at + 1 == len(found) or found[at + 1].blank_before)
+        if at and alone and fold(line.text) in sections:
+            flush()
+            builder.head(line.span, line.text, level=2)
+        elif at == 0 and _is_title(line, found[1] if len(found) > 1 else None):
             title = line.text
             builder.add(BlockKind.TITLE, line.span)
         elif _ITEM.match(line.text):
@@ -58,4 +64,4 @@ def _is_title(line: Line, following: Line | None) -> bool:
     return following is not None and (following.blank_before or len(following.text) > len(line.text) + 20)
 
 
-READER = Reader(name="plain text", version=1, recognise=recognise, take_apart=take_apart)
+READER = Reader(name="plain text", version=2, recognise=recognise, take_apart=take_apart)

@@ -91,7 +91,10 @@ class Coreference:
             held = self._heads.get(lemma)
             if held is not None or lemma not in self._group_nouns:
                 return held
-            return self.topic or self._before(tree, at, person=False) or self._group or self._last or self._main
+            before = self._before(tree, at, person=False)
+            if before is not None and before.kind is not Kind.ORGANISATION:
+                before = None  # no country is "the group"
+            return self.topic or before or self._group or self._last or self._main
         if pointed and lemma in self._person_nouns and tree.words[at].tag == "NN" and not tree.owners(at):
             return self._titles.get(lemma)
         return self._register.country(low) if tree.words[at].tag in ("JJ", "NNP", "NNPS") else None

@@ -2,7 +2,7 @@
 
 A frame is a row of a table (`vocabulary/data/en/relations.toml`); the grammar is in `extract.tree`. Its sides are paths:
 `agent` and `patient` of a verb; `owner`, `bearer` and `doer` of a noun or adjective; `date`; or a preposition ("from"), which
-is looked for at the word, its object and its light verb. "a|b" takes the first of two paths that is not empty.
+is looked for at the word, its object and its light verb. "a|b" takes the first of two paths that is not empty, "a+b" both; "a>led" is the group that the person at "a" was said to lead.
 """
 
 from collections import defaultdict
@@ -52,6 +52,7 @@ class Engine:
         self.become = frozenset(table.become)
         entities: EntityWords = words.entities
         self._members = frozenset(entities.members)
+        self._limits = frozenset(table.limits)
         self._actions = frozenset(entities.actions)
         self._possessions = frozenset(entities.possessions)
         self._places = frozenset(entities.place_nouns)
@@ -121,6 +122,8 @@ class Engine:
 
     def _limited(self, tree: Tree, at: int, meant: Coreference) -> bool:
         """Tell whether an office is of a part of the work, not of the whole: "X's director of intelligence"."""
+        if any(tree.words[each].text.lower() in self._limits for each in tree.kids(at, "amod", "compound", "nmod")):
+            return True
         of = tree.objects_of(at, "of", "for")
         return bool(of) and all(
             tree.lemma(each) != "staff"
@@ -160,9 +163,9 @@ class Engine:
         """Return what fills a side of a frame at a node, of the kinds that are asked for."""
         for one in path.split("|"):
             found: list[Filler] = []
-            nodes = self._nodes(tree, at, one.removesuffix(_LED))
+            nodes = [node for part in one.removesuffix(_LED).split("+") for node in self._nodes(tree, at, part)]
             for node in nodes:
-                found.extend(self.named(tree, node, meant, people=people))
+                found.extend(self.named(tree, node, meant, people=people, places="place" in kinds))
             if one.endswith(_LED):
                 groups = [(meant.led(each.named), each.node) for each in found]
                 found = [Filler(group, node, False) for group, node in groups if group is not None]
@@ -204,8 +207,13 @@ class Engine:
 
     # --- who a node names ---
 
-    def named(self, tree: Tree, at: int, meant: Coreference, *, people: bool, depth: int = 0) -> list[Filler]:
-        """Return what a node names: itself, by "which", by a pronoun, or by those who stand for it."""
+    def named(
+        self, tree: Tree, at: int, meant: Coreference, *, people: bool, places: bool = False, depth: int = 0
+    ) -> list[Filler]:
+        """Return what a node names: itself, by "which", by a pronoun, or by those who stand for it.
+
+        `people` lets "fighters of X" stand for X, `places` "the town of X".
+        """
         mention = tree.mentions[at]
         if mention is not None:
             return [Filler(mention.named, at, False)]
@@ -246,9 +254,13 @@ class Engine:
             if word.dep in ("compound", "nmod") and above is not None and above.named.group:
                 return [Filler(above.named, word.head, False)]
         lemma = word.lemma
-        if lemma in self._places:
-            near = [*tree.owners(at), *tree.objects_of(at, "like", "including")]
-            found = [each for node in near for each in self.named(tree, node, meant, people=False, depth=depth + 1)]
+        if lemma in self._places and places:
+            near = [*tree.owners(at), *tree.objects_of(at, "like", "including", "in")]
+            found = [
+                each
+                for node in near
+                for each in self.named(tree, node, meant, people=False, depth=depth + 1, places=True)
+            ]
             return [each for each in found if each.named.kind in (Kind.PLACE, Kind.COUNTRY)]
         if people and (
             lemma in self._members

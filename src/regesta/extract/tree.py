@@ -81,6 +81,8 @@ class Tree(Nodes):
         found = [each for one in self.kids(at, "dobj", "oprd") for each in self.conjuncts(one)]
         if not found and self.words[at].dep == "relcl":
             subject = self.kids(at, "nsubj")
+            if self._asks_by_preposition(at):
+                return []  # "in which X fought": not whom
             if subject and self.words[subject[0]].text.lower() not in _RELATIVE:
                 return [self.words[at].head]
         if not found and self.words[at].dep == "conj" and self.is_verb(self.words[at].head) is False:
@@ -90,6 +92,14 @@ class Tree(Nodes):
                 if self.is_verb(each) and not self.kids(each, *SUBJECTS) and each < at + 4:
                     return self.patients(each)
         return found
+
+    def _asks_by_preposition(self, at: int) -> bool:
+        """Tell whether a relative clause takes its noun up behind a preposition: "with which", "in whom"."""
+        return any(
+            self.words[each].text.lower() in _RELATIVE
+            for prep in self.kids(at, "prep")
+            for each in self.kids(prep, "pobj")
+        )
 
     # --- nouns ---
 

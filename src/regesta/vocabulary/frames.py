@@ -85,6 +85,7 @@ class Relations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     denying: tuple[str, ...]
     failing: tuple[str, ...]
     factive: tuple[str, ...]
+    limits: tuple[str, ...]
     past: tuple[str, ...]
     holding: tuple[str, ...]
     leaving: tuple[str, ...]

@@ -41,7 +41,7 @@ class Cutter:
             return []
         for at in range(len(run)):
             span = self._title(run, at)
-            if span == at or (at and run[at - 1].low in self._connectors and not run[at - 1].cap):
+            if span == at or (at and self._joined(run, at) and not self._led_by(run, at, span)):
                 continue
             before, behind = self._trimmed(run[:at]), run[span:]
             if behind and not behind[0].cap:
@@ -66,6 +66,15 @@ class Cutter:
                 break
             return [*self._name(text, before), *self._name(text, behind, title=title)]
         return self._name(text, run)
+
+    def _joined(self, run: list[Word], at: int) -> bool:
+        return run[at - 1].low in self._connectors and not run[at - 1].cap
+
+    def _led_by(self, run: list[Word], at: int, span: int) -> bool:
+        """Tell whether a title behind "of" begins the name of who leads what stands before: "the Lund Rifles of Colonel X"."""
+        behind = run[span:]
+        ranked = run[at - 1].low == "of" and bool(behind) and behind[0].cap and self._person_like(behind)
+        return ranked and self._is_organisation([each.low for each in run[: at - 1]])
 
     def _office(self, run: list[Word], at: int) -> bool:
         return not (len(run) > at + 1 and run[-1].low in self._heads)

@@ -4,15 +4,11 @@ The peer of speed is the parser alone (spaCy with the same model and parts) on t
 """
 
 import contextlib
-import importlib.util
 import io
 import json
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -26,13 +22,13 @@ from regesta.run.document import draft
 from regesta.store import open_store
 from regesta.view import View
 from regesta.vocabulary.load import vocabulary
+from run import module, timed
 
 HERE = Path(__file__).resolve().parent
 PROSE = HERE / "corpus" / "prose"
 SHARED = HERE.parents[1] / "shared"
 # Whose errors were read; those of the others never.
 READ = ("p01", "p03", "p05", "p06", "p08", "p11", "p13", "q01", "q03", "q05", "q07", "q09")
-REPEATS = 3
 _ADD = """
 import contextlib, io, resource, sys
 from regesta.cli.main import main
@@ -40,17 +36,6 @@ with contextlib.redirect_stdout(io.StringIO()):
     main(["add", *sys.argv[1:]])
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
-
-
-def module(path: Path) -> ModuleType | None:
-    if not path.is_file():
-        return None
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        return None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
 
 
 def exported(texts: list[Path], out: Path) -> tuple[list[Document], list[Statement]]:
@@ -114,15 +99,6 @@ def relations() -> None:
         with contextlib.redirect_stdout(told):
             scorer.main(data, out, False)
     print(f"re3d, 51 texts:\n\n{told.getvalue()}")
-
-
-def timed(work: Callable[[], object]) -> float:
-    seconds = []
-    for _ in range(REPEATS):
-        begin = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - begin)
-    return statistics.median(seconds)
 
 
 def speed() -> None:

@@ -46,16 +46,16 @@ def has_profile(page: Path) -> bool:
     return "profile" in json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
 
 
-def scorer() -> ModuleType | None:
-    path = SHARED / "bench" / "score.py"
+def module(path: Path) -> ModuleType | None:
+    """Return a script of the shared folder as a module; None where it is not there."""
     if not path.is_file():
         return None
-    spec = importlib.util.spec_from_file_location("score", path)
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         return None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
 
 
 def read(paths: list[Path]) -> tuple[list[Document], list[Statement]]:
@@ -177,7 +177,7 @@ def speed() -> None:
 
 
 def main() -> int:
-    score = scorer()
+    score = module(SHARED / "bench" / "score.py")
     if score is None:
         print("The shared folder is not here: quality is not measured.\n")
     else:

@@ -56,7 +56,7 @@ class Coreference:
             named = mention.named
             subject = word.dep in _SUBJECTS or (word.dep == "appos" and tree.words[word.head].dep in _SUBJECTS)
             head = named.name.split()[-1].lower() if named.name else ""
-            if named.group and head in self._head_nouns:
+            if named.group and (head in self._head_nouns or head.removesuffix("s") in self._head_nouns):
                 self._heads[head] = named
             if named.kind is Kind.PERSON and (person is None or subject):
                 person = named
@@ -87,6 +87,8 @@ class Coreference:
                 or ((self._last or self._main) if low in ("it", "its") else None)
             )
         pointed = any(tree.words[each].text.lower() in _POINTING for each in tree.kids(at, "det", "poss"))
+        if pointed and low in self._heads and not tree.owners(at):
+            return self._heads[low]  # "the units", of the Lund Units
         if pointed and lemma in self._head_nouns and tree.words[at].tag in ("NN", "NNP") and not tree.owners(at):
             held = self._heads.get(lemma)
             if held is not None or lemma not in self._group_nouns:

@@ -85,6 +85,8 @@ class Engine:
                         yield from self._sides(tree, at, frame, meant)
             if not word.tag.startswith("V") or word.dep in _NOUNLIKE:
                 low = word.text.lower()
+                if at > 1 and tree.words[at - 1].text == "-":  # "secretary-general"
+                    low = f"{tree.words[at - 2].text.lower()}-{low}"
                 for frame in (
                     *self._nouns.get(word.lemma, ()),
                     *(self._nouns.get(low, ()) if low != word.lemma else ()),
@@ -262,6 +264,14 @@ class Engine:
                 for each in self.named(tree, node, meant, people=False, depth=depth + 1, places=True)
             ]
             return [each for each in found if each.named.kind in (Kind.PLACE, Kind.COUNTRY)]
+        held_by = tree.held_by(at) if people else []
+        if held_by:  # "the X-held town"
+            return [
+                Filler(each.named, each.node, True)
+                for node in held_by
+                for each in self.named(tree, node, meant, people=False, depth=depth + 1)
+                if each.named.group
+            ]
         if people and (
             lemma in self._members
             or word.text.lower() in self._members

@@ -14,6 +14,7 @@ from regesta.model.statement import Kind
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _SUCCEEDING = frozenset({"replace", "succeed", "follow", "supplant"})  # the new one is their subject
+_HOLDING = frozenset({"hold", "control", "occupy", "seize", "capture", "held", "controlled", "occupied"})
 _PHRASE = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "prep", "pobj", "conj", "cc", "det"})
 
 
@@ -133,6 +134,16 @@ class Tree(Nodes):
                 if not self.mentions[each]:
                     return self.owners(each, shared=False)
         return found
+
+    def held_by(self, at: int) -> list[int]:
+        """Return who holds what a noun names: "the X-held town", "X-controlled land"."""
+        return [
+            each
+            for verb in self.kids(at, "amod")
+            if self.lemma(verb) in _HOLDING
+            for each in self.kids(verb, "npadvmod", "compound", "nmod", "amod", "nsubj")
+            if self.mentions[each] is not None
+        ]
 
     def bearers(self, at: int, depth: int = 0) -> list[int]:
         """Return what a noun is said of: by apposition, "is", "as", "named", or as a title before a name."""
@@ -304,6 +315,14 @@ class Tree(Nodes):
             if word.dep in ("advcl", "ccomp") and self.kids(at, *SUBJECTS) and not (state and word.dep == "ccomp"):
                 return []
             at = word.head
+        return []
+
+    def until(self, at: int) -> list[Timex]:
+        """Return the dates of a clause with "until" under the verb of a word: "he led it until he was killed in 2004"."""
+        verb = self.governor(at)
+        for each in self.kids(verb, "advcl"):
+            if any(self.words[one].text.lower() in ("until", "till") for one in self.kids(each, "mark", "advmod")):
+                return self.dated.get(each, [])
         return []
 
     def antecedent(self, at: int) -> int | None:

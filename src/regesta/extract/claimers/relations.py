@@ -172,8 +172,9 @@ class _Prose:
             return
         if value is None and frame.value != "phrase":
             return
+        ended = [] if dates or frame.part == "name" else tree.until(match.node)
         became = frame.part == "noun" and tree.lemma(tree.governor(match.node)) in _BEGINNING
-        told = self._told("start" if became else frame.time, dates)
+        told = self._told("end" if ended else "start" if became else frame.time, ended or dates)
         text = self._office(sentence, match) if value is None or frame.value == "phrase" else value.named.name
         local = value.named.local if value is not None else None
         if not text or (local is None and frame.value != "phrase"):
@@ -182,7 +183,7 @@ class _Prose:
             return
         if frame.predicate == "leader" and value is not None and stance.stance is not Stance.DENIED:
             self.meant.told_leader(subject.named, value.named)
-        quote = self._quote(sentence, nodes, *(dates[:1] if told.when or told.as_of else ()))
+        quote = self._quote(sentence, nodes, *((ended or dates)[:1] if told.when or told.as_of else ()))
         yield from self._also(match, quote, told, stance.stance)
         yield self.reading.say(
             frame.predicate, text, quote, rule=f"prose.{frame.predicate}", subject=subject.named.local, value_local=local,

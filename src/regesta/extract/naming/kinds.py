@@ -12,7 +12,7 @@ from regesta.vocabulary.load import Vocabulary, alternatives
 _TOWN = 5_000  # people; many a surname is the name of a smaller place
 _CITY = 300_000
 _IN = re.compile(
-    r"\b(?:in|at|near|from|around|outside|towards?|throughout|across|into|(?:city|town|village|capital|district|province|region|area|port) of)\s+(?:the\s+)?$",
+    r"\b(?:in|at|near|from|around|outside|towards?|throughout|across|into|(?:city|cities|town|towns|village|villages|capital|districts?|provinces?|regions?|areas?|port|states?|governorates?|departments?|count(?:y|ies)|islands?|valleys?|mountains|territor(?:y|ies)) of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the)\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
@@ -37,16 +37,17 @@ _PERSON_AFTER = re.compile(r",?\s+(?:who|whose|himself|herself)\b|,\s+(?:aged\s+
 @functools.lru_cache(maxsize=4)
 def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     table = words.entities
+    near = alternatives((*table.group_nouns, *(f"{each}s" for each in table.group_nouns), *table.people_of))
     group = alternatives(
         (*table.group_nouns, *table.head_nouns, *(f"{each}s" for each in table.group_nouns), *table.people_of)
     )
     plural = alternatives(tuple(f"{each}s" for each in table.members if not each.endswith("s")))
     nouns = alternatives(table.person_nouns)
     return (
-        re.compile(rf"\s+(?:{alternatives(table.group_adjectives)}\s+)?(?:{plural}|{group})\b"),
+        re.compile(rf"\s+(?:{alternatives(table.group_adjectives)}\s+)?(?:{plural}|{near})\b"),
         re.compile(rf"\b{plural}\s+(?:of|from|in|belonging to|loyal to|with)\s+(?:the\s+)?$"),
         re.compile(rf"\s+(?:has\s+|had\s+)?(?:{'|'.join(each.removesuffix('e') + '(?:e?s|e?d)' for each in table.speaking)}|said|told|wrote)\b"),
-        re.compile(rf"\b{group}\s+(?:called\s+|named\s+|known\s+as\s+)?(?:the\s+)?[\"“‘']?$"),
+        re.compile(rf"\b{near}\s+(?:called\s+|named\s+|known\s+as\s+)?(?:the\s+)?[\"“‘']?$"),
         re.compile(rf",\s+(?:which\s+is\s+|then\s+|now\s+)?(?:an?|the|one of the|its)\s+(?:[\w-]+\s+){{0,4}}?{group}\b(?!['’])"),
         re.compile(rf",\s+(?:who\s+|then\s+|now\s+)?(?:(?:an?|the|its|his|her)\s+)?(?:[\w-]+\s+){{0,3}}?{nouns}\b"),
         re.compile(rf"(?:\b{nouns},?\s+(?:named\s+|called\s+)?|\b(?:Mr|Mrs|Dr)\.?\s+)$", re.IGNORECASE),

@@ -229,3 +229,20 @@ def test_evidence_tells_who_decided_what_and_why(base: Path, capsys: pytest.Capt
     assert "amend by A. Person" in out
     assert "as in ref. 8" in out
     assert "the draft read: Ashraf al-Qizani" in out
+
+
+def test_an_amended_name_leaves_the_page_of_the_one_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("note.txt").write_text("Then it rained. The Lund Rifles are led by Ada Marl.\n", encoding="utf-8")
+    assert main(["add", "note.txt"]) == 0
+    capsys.readouterr()
+    main(["statements", "--predicate", "leader", "--json"])
+    identity = str(rows(capsys.readouterr().out)[0]["id"])
+    main(["show", "Ada Marl"])
+    assert "leader of" in capsys.readouterr().out
+    main(["decide", identity, "amend", "--to", "Eda Marl", "--by", "A. Person"])
+    capsys.readouterr()
+    main(["show", "Ada Marl"])
+    assert "leader of" not in capsys.readouterr().out

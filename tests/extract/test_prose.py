@@ -71,6 +71,7 @@ def test_two_people_with_one_surname_stay_two(words: Vocabulary) -> None:
         ("The Lund Rifles reportedly attacked the Royal Army.", Stance.HEDGED, None),
         ("Ada Marl said that the Lund Rifles attacked the Royal Army.", Stance.REPORTED, "Ada Marl"),
         ("According to Ada Marl, the Lund Rifles attacked the Royal Army.", Stance.REPORTED, "Ada Marl"),
+        ("Had the Lund Rifles attacked the Royal Army?", Stance.HEDGED, None),
         ("It was revealed that the Lund Rifles attacked the Royal Army.", Stance.ASSERTED, None),
     ],
 )
@@ -146,6 +147,18 @@ def test_creeds(text: str, wanted: list[str], when: list[str | None], words: Voc
 def test_who_left_is_a_former_member(words: Vocabulary) -> None:
     told = [each for each in prose("Ada Marl left the Lund Rifles.", words) if each.predicate == "member"]
     assert [each.qualifier for each in told] == ["former"]
+
+
+def test_a_tie_that_was_cut_and_a_former_office_are_over(words: Vocabulary) -> None:
+    cut = prose("The Lund Rifles cut their ties to the Northern Guard.", words)
+    assert {each.qualifier for each in cut if each.predicate == "affiliated_with"} <= {"former"}
+    found = prose("Former Lund Rifles commander Ben Orlo spoke.", words)
+    assert {each.qualifier for each in found if each.predicate in ("leader", "member")} == {"former"}
+
+
+def test_the_dates_of_another_clause_are_not_taken(words: Vocabulary) -> None:
+    found = prose("Ada Marl became the Lund Rifles' commander; Ben Orlo served as her deputy from 2006 to 2008.", words)
+    assert [(each.value, each.when) for each in found if each.predicate == "leader"] == [("Ada Marl", None)]
 
 
 def test_an_office_is_said_of_the_person_with_the_organisation_in_it(words: Vocabulary) -> None:

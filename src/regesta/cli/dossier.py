@@ -9,7 +9,7 @@ from rich.table import Table
 
 from regesta.cli.decisions import one_statement
 from regesta.cli.session import Json, Kb, UseError, base, console, print_rows
-from regesta.cli.wording import isolated, moment, printable, when_of
+from regesta.cli.wording import isolated, moment, printable, stance_of, when_of
 from regesta.exchange.formats.jsonl import document_summary, entity_row, reference_row, statement_row
 from regesta.model.document import Document
 from regesta.model.statement import Statement
@@ -19,13 +19,13 @@ _AROUND = 160  # characters shown before and behind the words of evidence
 
 def show(
     name: Annotated[
-        str | None, Parameter(help="An organisation, by any of its names or its id; else the only one.")
+        str | None, Parameter(help="An organisation or a person, by any of its names or its id; else the only one.")
     ] = None,
     *,
     kb: Kb = None,
     json: Json = False,
 ) -> int:
-    """Print the dossier of an organisation: each value with its time, its documents, and the words it came from."""
+    """Print the dossier of an organisation or person: each value with its time, its documents, and the words it came from."""
     from regesta.cli.page import dossier
     from regesta.run.base import view_of
 
@@ -69,7 +69,7 @@ def _list_topics(rows: list[tuple[str, str, int, str]]) -> None:
 
 
 def statements(
-    name: Annotated[str | None, Parameter(help="Only those about this organisation.")] = None,
+    name: Annotated[str | None, Parameter(help="Only those about this organisation or person.")] = None,
     *,
     predicate: Annotated[str | None, Parameter(help="Only those of this predicate, such as leader.")] = None,
     kb: Kb = None,
@@ -106,7 +106,7 @@ def statements(
                 )
             ),
             when_of(each),
-            each.stance.value + (f", {decided.act.value}" if decided else ""),
+            escape(stance_of(each) or each.stance.value) + (f", {decided.act.value}" if decided else ""),
             escape(place(view.documents[each.evidence.document], each)),
         )
     console().print(table)
@@ -142,6 +142,9 @@ def evidence(
     source = document.source
     out.print(f"[bold]{escape(found.predicate)}[/] = {escape(isolated(view.value(found)))}")
     out.print(f"says {escape(place(document, found))}, document {document.id[:8]}, rule {found.rule}", style="dim")
+    terms = [each for each in (when_of(found), stance_of(found), found.qualifier) if each]
+    if terms:
+        out.print(escape(isolated(", ".join(terms))), style="dim")
     decided = view.decision(found)
     if decided is not None:
         why = f": {escape(printable(decided.because))}" if decided.because else ""

@@ -226,12 +226,12 @@ class Engine:
             found = self.named(tree, before, meant, people=people, depth=depth + 1)
             low = tree.words[at].text.lower()
             if (
-                low in ("which", "that", "who")
+                low in ("which", "that", "who", "whom")
                 and found
-                and (found[0].named.kind is Kind.PERSON) != (low == "who")
+                and (found[0].named.kind is Kind.PERSON) != (low in ("who", "whom"))
                 and low != "that"
             ):
-                found = self._nearest(tree, at, person=low == "who") or found
+                found = self._nearest(tree, at, person=low in ("who", "whom")) or found
             return found
         known = meant.meant(tree, at)
         if known is not None:

@@ -16,6 +16,7 @@ _MODALS = {
     "must": Stance.PLANNED,
     "can": Stance.HEDGED,
 }
+_SUPPOSING = frozenset({"have", "be", "should", "had", "were"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _RANK = (Stance.DENIED, Stance.PLANNED, Stance.HEDGED, Stance.CLAIMED, Stance.REPORTED, Stance.ASSERTED)
 _STEPS = 8
@@ -43,6 +44,8 @@ class Stances:
     def of(self, tree: Tree, at: int) -> Word:
         """Return the stance of what is said at a verb or noun."""
         found = self._here(tree, at)
+        if self._asked(tree, at):
+            found.append(Stance.HEDGED)
         speaker: int | None = None
         node, below = at, at
         for _ in range(_STEPS):
@@ -89,6 +92,15 @@ class Stances:
             found.append(Stance.REPORTED)
         stance = min(found, key=_RANK.index, default=Stance.ASSERTED)
         return Word(stance, speaker)
+
+    def _asked(self, tree: Tree, at: int) -> bool:
+        """Tell whether a clause asks or supposes: "was X the leader?", "had X joined, …"."""
+        if tree.words[-1].text == "?":
+            return True
+        subject = tree.kids(at, "nsubj", "nsubjpass")
+        return bool(subject) and any(
+            tree.words[each].lemma in _SUPPOSING and each < subject[0] for each in tree.kids(at, "aux", "auxpass")
+        )
 
     def _here(self, tree: Tree, at: int) -> list[Stance]:
         """Return what the words right at a verb or noun say: "not", "will", "allegedly", "if", "planned"."""

@@ -312,7 +312,11 @@ class Tree(Nodes):
             word = self.words[at]
             if word.dep in ("relcl", "acl", "appos", "ROOT") or word.head == at:
                 return []
-            if word.dep in ("advcl", "ccomp") and self.kids(at, *SUBJECTS) and not (state and word.dep == "ccomp"):
+            if (
+                word.dep in ("advcl", "ccomp")
+                and self.kids(at, *SUBJECTS)
+                and not (state and word.dep == "ccomp" and word.head < at)
+            ):
                 return []
             at = word.head
         return []

@@ -134,7 +134,11 @@ class View:
 
     def mentions(self, entity: Entity) -> list[Statement]:
         """Return the statements about others that name the entity."""
-        return [each for each in self.statements if each.value_local in entity.members and not self.rejected(each)]
+        return [
+            each
+            for each in self.statements
+            if each.value_local in entity.members and not self.rejected(each) and self.value_entity(each) is not None
+        ]
 
     # --- decisions ---
 
@@ -238,7 +242,11 @@ def _entity(
 ) -> Entity:
     kind = members[0].kind
     counts = Counter((rank, text) for rank, text, _ in given if rank < 3)
-    name = min(counts, key=lambda each: (each[0], -counts[each], each[1]))[1] if counts else _shown(members[0], given)
+    name = (
+        min(counts, key=lambda each: (_shouted(each[1]), each[0], -counts[each], each[1]))[1]
+        if counts
+        else _shown(members[0], given)
+    )
     names = {(text, kind_of): None for rank, text, kind_of in sorted(given)}
     return Entity(
         id=entity_id(kind, name_key(name) or name, salt),
@@ -248,6 +256,11 @@ def _entity(
         armed=True if "yes" in armed else False if "no" in armed else None,
         members=members,
     )
+
+
+def _shouted(name: str) -> bool:
+    """Tell whether a name of several words is set in capitals, as in a headline."""
+    return name.isupper() and " " in name
 
 
 def _shown(member: Local, given: list[tuple[int, str, str]]) -> str:

@@ -86,6 +86,7 @@ class Relations(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     failing: tuple[str, ...]
     factive: tuple[str, ...]
     limits: tuple[str, ...]
+    ending: tuple[str, ...]
     past: tuple[str, ...]
     holding: tuple[str, ...]
     leaving: tuple[str, ...]

@@ -29,7 +29,7 @@ _UP_TO = re.compile(r"(?:[^.;]{0,40}\s)?(?:to|until|till|through|and|[-–—])(
 _UNTIL = re.compile(r"\b(?:until|till)\s[^.,;]{0,40}$", re.IGNORECASE)
 _REACH = 50  # characters before a date
 _BEGINNING = frozenset({"appoint", "elect", "name", "become", "select", "choose", "proclaim", "nominate", "install"})
-_LEADING = frozenset({"the", "its", "their", "his", "her", "a", "an"})
+_LEADING = frozenset({"whose", "the", "its", "their", "his", "her", "a", "an"})
 _LONGEST_OFFICE = 100  # characters
 _NAME_WEIGHT = 1.5  # of what speaks for a name's kind, below which the name alone is not kept
 
@@ -122,6 +122,7 @@ class _Prose:
         self.reading = reading
         self.engine = Engine(reading.words)
         self.stances = Stances(reading.words.relations, reading.words.entities)
+        self._ending = frozenset(reading.words.relations.ending)
         self._past = frozenset(reading.words.relations.past)
         self.creeds = Creeds(reading, self.engine, self.stances)
         spoken_of = reading.topic.sure and reading.topic.kind is Kind.ORGANISATION and bool(reading.topic.name)
@@ -184,13 +185,14 @@ class _Prose:
         if frame.predicate == "leader" and value is not None and stance.stance is not Stance.DENIED:
             self.meant.told_leader(subject.named, value.named)
         quote = self._quote(sentence, nodes, *((ended or dates)[:1] if told.when or told.as_of else ()))
-        yield from self._also(match, quote, told, stance.stance)
+        former = self._former(sentence, match, told)
+        yield from self._also(match, quote, told, stance.stance, former)
         yield self.reading.say(
             frame.predicate, text, quote, rule=f"prose.{frame.predicate}", subject=subject.named.local, value_local=local,
-            when=told.when, as_of=told.as_of, stance=stance.stance, speaker=speaker, qualifier=self._former(sentence, match, told),
+            when=told.when, as_of=told.as_of, stance=stance.stance, speaker=speaker, qualifier=None if frame.value == "phrase" else former,
         )  # fmt: skip
 
-    def _also(self, match: Match, span: Span, told: Told, stance: Stance) -> Iterator[Statement]:
+    def _also(self, match: Match, span: Span, told: Told, stance: Stance, former: str | None) -> Iterator[Statement]:
         """Say the second thing that a frame says, turned: who holds an office of an organisation is a member of it."""
         whose, person = match.value, match.subject.named
         if not match.frame.also or whose is None or whose.named.kind is not Kind.ORGANISATION:
@@ -199,7 +201,7 @@ class _Prose:
             predicate = match.frame.also
             yield self.reading.say(
                 predicate, person.name, span, rule=f"prose.{predicate}", subject=whose.named.local, value_local=person.local,
-                when=told.when, as_of=told.as_of, stance=stance,
+                when=told.when, as_of=told.as_of, stance=stance, qualifier=former,
             )  # fmt: skip
 
     def _settle(self, named: Named, kinds: tuple[str, ...]) -> None:
@@ -211,9 +213,12 @@ class _Prose:
     def _former(self, sentence: Sentence, match: Match, told: Told) -> str | None:
         """Return "former" where the words say that it is no longer so and no date says when it ended."""
         tree, end = sentence.tree, told.when.end if told.when else None
-        gone = any(tree.words[each].text.lower() in self._past for each in tree.children[match.node])
+        word = tree.words[match.node]
+        beside = [*tree.children[match.node], *(tree.children[word.head] if word.dep == "compound" else ())]
+        gone = any(tree.words[each].text.lower() in self._past for each in beside)
+        gone = gone or (word.dep == "dobj" and tree.lemma(word.head) in self._ending)
         ended = match.frame.time == "end" and end is None
-        return "former" if (gone and match.frame.value != "phrase") or ended else None
+        return "former" if gone or ended else None
 
     def _speaker(self, sentence: Sentence, node: int | None) -> str | None:
         if node is None:

@@ -1,5 +1,8 @@
 """Regesta: a sourced, dated, cross-checked register of what public documents say about armed organisations."""
 
-from importlib.metadata import version
 
-__version__ = version("regesta")
+def version() -> str:
+    """Return the version that is installed; asked for only where it is shown, since finding it takes a while."""
+    from importlib import metadata
+
+    return metadata.version("regesta")

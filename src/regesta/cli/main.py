@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cyclopts import App, CycloptsError
 
-from regesta import __version__
+from regesta import version
 from regesta.cli import base, dates, decisions, documents, dossier
 from regesta.cli.session import UseError, complain
 from regesta.errors import RegestaError, SettingsError
@@ -19,7 +19,7 @@ from regesta.errors import RegestaError, SettingsError
 app = App(
     name="regesta",
     help="A sourced, dated register of what public documents say about armed organisations.",
-    version=f"regesta {__version__}",
+    version=lambda: f"regesta {version()}",
     version_flags=["--version"],
 )
 app.command(documents.add)

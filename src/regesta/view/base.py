@@ -11,7 +11,7 @@ from regesta.errors import UnknownError
 from regesta.model.base import Record
 from regesta.model.document import Document
 from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_id
-from regesta.model.statement import Local, Stance, Statement
+from regesta.model.statement import Kind, Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.text import fold, name_key, script
 from regesta.view.clusters import NAMES, OTHER_NAMES, Clusters
@@ -74,6 +74,9 @@ class View:
             if each.value_local is not None and not self._in_words(each):
                 names[each.value_local].append((2, each.value, "name"))
         for members in self._clusters.groups():
+            for member in members:
+                usual = self.words.country_names.get(member.name) if member.kind is Kind.COUNTRY else None
+                names[member] += [(2, usual, "name")] if usual else []  # a country goes by its usual name
             given = [name for member in members for name in names[member]]
             entity = _entity(members, given, [each for member in members for each in armed[member]])
             if entity.id in made:

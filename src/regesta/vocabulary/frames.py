@@ -30,6 +30,7 @@ class EntityWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     titles: tuple[str, ...]
     title_modifiers: tuple[str, ...]
     members: tuple[str, ...]
+    folk: tuple[str, ...]
     peoples: tuple[str, ...]
     actions: tuple[str, ...]
     possessions: tuple[str, ...]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from regesta import __version__
+from regesta import version
 from regesta.exchange.base import Format
 from regesta.model.document import Document, Evidence, Reference
 from regesta.model.entity import Act, Entity
@@ -22,7 +22,7 @@ Row = dict[str, object]
 
 def write(view: View) -> Iterator[str]:
     """Yield the records of a base: base, documents with their references, entities, statements."""
-    yield _line({"record": "base", "contract": 1, "regesta": __version__})
+    yield _line({"record": "base", "contract": 1, "regesta": version()})
     earlier = {each.later: each for each in view.versions}
     for document in view.documents.values():
         yield _line(document_row(document, earlier.get(document.id)))

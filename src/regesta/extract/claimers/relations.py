@@ -92,7 +92,7 @@ def _names(
 
 def _related(named: Named, related: set[Local]) -> bool:
     """Tell whether a relation speaks of it, and it is somebody."""
-    return named.local in related and named.kind in (Kind.ORGANISATION, Kind.BODY, Kind.PERSON)
+    return named.local in related and named.kind in (Kind.ORGANISATION, Kind.BODY, Kind.PERSON, Kind.COUNTRY)
 
 
 def _kept(named: Named) -> bool:

@@ -51,7 +51,7 @@ class Spotter:
         self._small = openers - frozenset(table.openers_in_names)
         self._body_of = re.compile(rf"\b{alternatives(words.prose.state_bodies)}\s+of\s+(?:the\s+)?\Z")
         self._bodies = re.compile(
-            rf"(?:(?!and\b|or\b)[a-z]+\s+){{0,2}}?{alternatives((*words.prose.state_bodies, *table.peoples))}\b"
+            rf"(?:(?:(?!and\b|or\b)[a-z]+|(?i:{alternatives(table.folk)}))\s+){{0,2}}?{alternatives((*words.prose.state_bodies, *table.peoples))}\b"
         )
 
     def spots(self, text: str, dates: list[tuple[int, int]]) -> list[Spot]:

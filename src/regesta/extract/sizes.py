@@ -78,7 +78,7 @@ def sizes(reading: Reading, sentence: Sentence, engine: Engine, meant: Coreferen
         if unit and tree.lemma(counted.head) in ("number", "total"):
             verb = counted.head  # the parser takes "numbers" for a noun
         owner = (_owner if unit else _strong)(sentence, engine, meant, head if unit else at, verb)
-        if owner is None or owner.named.local is None or owner.named.kind not in _KINDS or owner.named.group is False:
+        if owner is None or owner.named.local is None or owner.named.kind not in _KINDS:
             continue
         end = tree.spans[head].end if unit else tree.spans[at].end
         start = max(0, tree.spans[at].start - 24)

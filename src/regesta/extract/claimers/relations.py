@@ -71,7 +71,6 @@ def _names(
         for each in mentions:
             first.setdefault((each.named, name_key(texts[at].text[slice(*each.span)])), (at, each.span))
     told = _alias_predicates(register, texts)
-    given: set[tuple[Named, str]] = set()
     for (named, key), (at, span) in first.items():
         if (
             named.local is None
@@ -84,7 +83,6 @@ def _names(
         predicate, where = ("name", (at, span)) if main else told.get((named, key), ("alias", (at, span)))
         if main and named.topic:
             continue
-        given.add((named, key))
         text = texts[at].text[slice(*span)]
         rule = "prose.name" if main else "prose.alias" if (named, key) in told else "prose.short_name"
         yield reading.say(predicate, text, texts[where[0]].original(where[1]), rule=rule, subject=named.local)

@@ -32,7 +32,7 @@ _QUOTED = re.compile(r"“[^”]{1,900}”|«[^»]{1,900}»|\"[^\"]{1,900}\"")
 
 
 class Piece(NamedTuple):
-    """A stretch of the prepared text and where it comes from; `stands_for` is a name or date, `length` its own length there."""
+    """A stretch of the prepared text and where it comes from, whose words may be longer or shorter; `stands_for` is a name or date."""
 
     at: int
     start: int

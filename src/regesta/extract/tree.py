@@ -55,8 +55,6 @@ class Tree(Nodes):
             if word.dep == "acl" and word.tag == "VB":
                 return self.doers(head) or self._above(head, depth)
             return [head]
-        if word.dep == "conj" and self.words[head].tag.startswith("N"):
-            return []
         return []
 
     def _above(self, at: int, depth: int) -> list[int]:

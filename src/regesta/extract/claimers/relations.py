@@ -1,7 +1,8 @@
 """What the running prose says of who led, joined, fought, followed and founded whom: names, frames, stance, dates, in that order.
 
 English only: for the prose of another language it gives nothing, and the document says so. What a frame gives is a draft:
-one sentence is read at a time, and nothing is inferred from two.
+one sentence is read at a time, and all that is carried from one to the next is whom a pronoun means and who led whom, so
+that a leader's successor is read as leading the same group.
 """
 
 import re
@@ -130,7 +131,6 @@ class _Prose:
             topic.topic = True
         self.meant = Coreference(topic, register, reading.words.entities)
         self._paragraph: Paragraph | None = None
-        self._topic = topic
 
     def read(self, sentence: Sentence) -> Iterator[Statement]:
         """Yield what one sentence says, each thing once."""
@@ -205,7 +205,7 @@ class _Prose:
     def _settle(self, named: Named, kinds: tuple[str, ...]) -> None:
         """Let a relation tell the kind of a name of which nothing else did."""
         kind = asked(kinds)
-        if named.open and kind is not None and named.kind is not kind and named.kind is None:
+        if named.open and kind is not None and named.kind is None:
             named.settle(kind, self.reading.named(named.name, kind))
 
     def _former(self, sentence: Sentence, match: Match, told: Told) -> str | None:

@@ -62,7 +62,7 @@ def aliases(words: Vocabulary, text: str, spots: list[Spot]) -> tuple[list[Alias
                 if new and new[-1].end > second.start and (new[-1].start, new[-1].end) != tuple(second):
                     continue
                 dropped.update(each for each, _ in touching)
-                new.append(Spot(second.start, second.end, spot.kind, False, None, None, False))
+                new.append(Spot(second.start, second.end, spot.kind, None, None, False))
             found.append(Alias(Span(spot.start, spot.end), second, predicate))
     spots[:] = [each for at, each in enumerate(kept) if at not in dropped]
     return found, list(dict.fromkeys(new))

@@ -126,12 +126,11 @@ class Cutter:
         ):
             run, lows = run[1:], lows[1:]
         kind = Kind.PERSON if title is not None and not self._is_organisation(lows) else self.kind_of(text, run)
-        sure = kind is not None
         tail = self._place_tail(text, run[-1].end)
         end = run[-1].end
         if tail and (kind is None or kind is Kind.PLACE) and title is None:
-            kind, sure, end = Kind.PLACE, True, tail
-        return [Spot(run[0].start, end, kind, sure, title, None, run[0].opens)]
+            kind, end = Kind.PLACE, tail
+        return [Spot(run[0].start, end, kind, title, None, run[0].opens)]
 
     def _no_name(self, word: Word) -> bool:
         """Tell whether a lone word is none: a small word, a common one that opens a sentence, a nationality, one letter."""

@@ -146,7 +146,7 @@ class Register:
         for at, alias in self.aliases:
             text = texts[at].text
             ties.join(" ".join(pieces(text[slice(*alias.first)])), " ".join(pieces(text[slice(*alias.second)])))
-        told = self._seed_ties(ties)
+        self._tie_seeds(ties)
         kinds = {key: self._kind(texts, found) for key, found in groups.items()}
         _surnames(ties, groups, kinds)
         _initials(ties, groups, kinds)
@@ -154,7 +154,7 @@ class Register:
         _nationals(ties, groups, kinds, self._reading.words.adjectives)
         holder: dict[str, Named] = {}
         for members in ties.groups():
-            named = self._named(texts, members, groups, kinds, told)
+            named = self._named(texts, members, groups, kinds, self._seeds)
             for key in members:
                 holder[key] = named
         self.all: list[Named] = list(dict.fromkeys(holder.values()))
@@ -170,15 +170,14 @@ class Register:
                     )
             self.mentions.append(mentions)
 
-    def _seed_ties(self, ties: "_Ties") -> dict[str, tuple[str, Kind | None, Local | None]]:
-        """Join the names that fields and lead give one thing; return what each key is already known as."""
+    def _tie_seeds(self, ties: "_Ties") -> None:
+        """Join the names that fields and lead give one thing."""
         first: dict[Local, str] = {}
         for key, (_, _, local) in self._seeds.items():
             if local is not None and key in ties:
                 if local in first:
                     ties.join(first[local], key)
                 first.setdefault(local, key)
-        return self._seeds
 
     def _kind(self, texts: list[Paragraph], found: list[tuple[int, Spot]]) -> Counter[Kind]:
         """Sum up what speaks for each kind; a guess by form alone counts once, however often the name is met."""

@@ -75,16 +75,12 @@ class Spotter:
             if (
                 known is not None
                 and one_run(text, words[at : at + known[0]])
-                and not self._runs_on(text, words, at + known[0], known[0], known[1].name)
+                and not self._runs_on(text, words, at + known[0], known[1].name)
             ):
                 count, name = known
                 last = words[at + count - 1]
                 kind = name.kind or self._cutter.kind_of(text, words[at : at + count])
-                found.append(
-                    self._of_state(
-                        text, Spot(word.start, last.end, kind, kind is not None, None, name.name, word.opens)
-                    )
-                )
+                found.append(self._of_state(text, Spot(word.start, last.end, kind, None, name.name, word.opens)))
                 at += count
                 continue
             if loud:
@@ -102,7 +98,7 @@ class Spotter:
         before = self._body_of.search(text, max(0, spot.start - _BEFORE), spot.start)
         return spot if before is None else spot._replace(start=before.start(), kind=Kind.BODY, known=None)
 
-    def _runs_on(self, text: str, words: list[Word], at: int, count: int, name: str) -> bool:
+    def _runs_on(self, text: str, words: list[Word], at: int, name: str) -> bool:
         """Tell whether a known name is but the beginning of a longer one ("Islamic State" of "Islamic State – Libya Province")."""
         if at >= len(words):
             return False
@@ -251,11 +247,11 @@ class Spotter:
         if led is not None:
             end = led.end()
             after = next((each for each in range(at + 1, len(words)) if words[each].start >= end), len(words))
-            return Spot(word.start, end, Kind.BODY, True, None, None, word.opens), after
+            return Spot(word.start, end, Kind.BODY, None, None, word.opens), after
         if word.low in self._words.adjectives or word.low in ("u.s", "us", "uk", "u.k", "eu"):
             behind = self._bodies.match(text, word.end + 1) if text[word.end : word.end + 1] in " \n" else None
             if behind is not None:
                 end = behind.end()
                 after = next((each for each in range(at, len(words)) if words[each].start >= end), len(words))
-                return Spot(word.start, end, Kind.BODY, True, None, None, word.opens), after
+                return Spot(word.start, end, Kind.BODY, None, None, word.opens), after
         return None

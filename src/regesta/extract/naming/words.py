@@ -17,12 +17,11 @@ _SENTENCE = re.compile(r"[.!?:;]['\"”’)\]]*\s+['\"“‘(\[]*$|^['\"“‘(\
 
 
 class Spot(NamedTuple):
-    """A name in a paragraph; `sure` where its words alone tell its kind, `title` where the words before it are its bearer's."""
+    """A name in a paragraph; `title` where the words before it are its bearer's."""
 
     start: int
     end: int
     kind: Kind | None
-    sure: bool
     title: tuple[int, int] | None
     known: str | None
     opens: bool  # the first word of its sentence
@@ -64,9 +63,6 @@ def words_of(text: str, table: EntityWords) -> list[Word]:
         opens = _SENTENCE.search(text[max(0, start - 6) : start]) is not None
         found.append(Word(word, start, end, fold(word).rstrip("."), opens, capital(word) and not word.isdigit()))
     return found
-
-
-# --- runs ---
 
 
 def outside(words: list[Word], dates: list[tuple[int, int]]) -> list[Word]:

@@ -59,7 +59,7 @@ def check(document: Document, source: str | None) -> None:
             )
     for reference in document.references:
         assert text[slice(*reference.span)] == reference.raw, "a reference that is not there"
-    for each in extract(document, vocabulary()):
+    for each in extract(document, vocabulary()).statements:
         assert text[slice(*each.evidence.span)] == each.evidence.quote, "a false quotation"
 
 

@@ -41,7 +41,7 @@ print(peak[0].split()[1] if peak else 0)
 
 def exported(texts: list[Path], out: Path) -> tuple[list[Document], list[Statement]]:
     documents = [read_document(path.read_bytes(), Source(path=str(path)), vocabulary()) for path in texts]
-    statements = [each for document in documents for each in extract(document, vocabulary())]
+    statements = [each for document in documents for each in extract(document, vocabulary()).statements]
     out.write_text("\n".join(write(View(documents, statements, (), (), vocabulary()))), encoding="utf-8")
     return documents, statements
 

@@ -60,7 +60,7 @@ def module(path: Path) -> ModuleType | None:
 
 def read(paths: list[Path]) -> tuple[list[Document], list[Statement]]:
     documents = [read_document(path.read_bytes(), Source(path=str(path)), vocabulary()) for path in paths]
-    return documents, [each for document in documents for each in extract(document, vocabulary())]
+    return documents, [each for document in documents for each in extract(document, vocabulary()).statements]
 
 
 def sets() -> Iterator[tuple[str, list[Path], list[Path]]]:

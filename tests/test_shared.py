@@ -36,7 +36,7 @@ def score(shared: Path) -> ModuleType:
 
 def view_of(paths: list[Path], words: Vocabulary) -> View:
     documents = [read_document(path.read_bytes(), Source(path=str(path)), words) for path in paths]
-    return View(documents, [each for one in documents for each in extract(one, words)], (), (), words)
+    return View(documents, [each for one in documents for each in extract(one, words).statements], (), (), words)
 
 
 def measured(score: ModuleType, view: View, golds: list[Path], tmp_path: Path) -> dict[str, dict[str, float]]:
@@ -78,7 +78,7 @@ def test_no_false_quotation_anywhere(shared: Path, words: Vocabulary) -> None:
     paths = [*(shared / "seeds").glob("*.txt"), *(shared / "gold" / "texts").glob("*.txt"), *CORPUS.glob("*.txt")]
     for path in paths:
         document = read_document(path.read_bytes(), Source(path=str(path)), words)
-        for each in extract(document, words):
+        for each in extract(document, words).statements:
             start, end = each.evidence.span
             assert document.text[start:end] == each.evidence.quote
 
@@ -96,7 +96,7 @@ def test_every_page_of_the_real_dump_is_read_without_a_false_quotation(shared: P
         assert document.title == entry.title
         for each in document.references:
             assert document.text[slice(*each.span)] == each.raw
-        for said in extract(document, words):
+        for said in extract(document, words).statements:
             assert document.text[slice(*said.evidence.span)] == said.evidence.quote
         if entry.title in hand:
             fields = [
@@ -171,7 +171,7 @@ def _profile(document: Document, words: Vocabulary) -> set[tuple[str, str, str, 
             each.stance.value,
             each.evidence.references,
         )
-        for each in extract(document, words)
+        for each in extract(document, words).statements
     }
 
 
@@ -182,7 +182,7 @@ def country_of(name: str, words: Vocabulary) -> str | None:
 @pytest.mark.parametrize("name", ["tunisia_page_text", "tunisia_wiki_extract"])
 def test_a_page_says_the_same_in_whatever_format(shared: Path, name: str, words: Vocabulary) -> None:
     original = read_document((shared / "seeds" / f"{name}.txt").read_bytes(), Source(path="a"), words)
-    statements = extract(original, words)
+    statements = extract(original, words).statements
     for text, reader in (
         (Wikitext(original, statements).element(), "dump page 1"),
         (Html(original, statements).page(), "html 1"),

@@ -22,7 +22,7 @@ def said(read: Read, words: Vocabulary) -> Callable[..., list[Statement]]:
         page = "Northern Rifles\nNorthern Rifles | |\n---|---|\n" + "\n".join(rows) + "\n" + prose
         return [
             each
-            for each in extract(read(page), words)
+            for each in extract(read(page), words).statements
             if each.predicate == predicate and each.rule.startswith("field.")
         ]
 
@@ -107,7 +107,7 @@ def test_a_nickname_is_another_name_of_the_person(
     said: Callable[..., list[Statement]], read: Read, words: Vocabulary
 ) -> None:
     page = 'Northern Rifles\n---|---|\nLeader | Ada Marl "Blue" (1987) |\n' + PROSE
-    found = extract(read(page), words)
+    found = extract(read(page), words).statements
     leader = next(each for each in found if each.predicate == "leader")
     nickname = next(each for each in found if each.rule == "field.alias")
     assert (leader.value, nickname.value) == ("Ada Marl", "Blue")
@@ -120,7 +120,7 @@ def test_present_is_vouched_for_on_the_document_date_only(read: Read, words: Voc
         + PROSE
         + 'References\n- ^ "T". S. Retrieved 2020-01-12.\n'
     )
-    active = next(each for each in extract(read(page), words) if each.predicate == "active")
+    active = next(each for each in extract(read(page), words).statements if each.predicate == "active")
     assert active.when is not None
     assert active.when.ongoing
     assert active.when.edtf == "1987/.."
@@ -188,7 +188,7 @@ def test_the_second_office_holds_for_its_own_name_only(read: Read, words: Vocabu
         "= Northern Rifles =\n\nNorthern Rifles\n- Leader1 Title: Emir\n- Leader1 Name: Ada Marl\n- Leader2 Title: Spokesman\n"
         "- Leader2 Name: Ben Orlo\n\nThe Northern Rifles are an armed group in Chad.\n"
     )
-    found = extract(read(page), words)
+    found = extract(read(page), words).statements
     told = {
         (each.subject.name, each.predicate, each.value) for each in found if each.predicate in ("leader", "position")
     }
@@ -197,7 +197,7 @@ def test_the_second_office_holds_for_its_own_name_only(read: Read, words: Vocabu
 
 def test_a_person_s_page_gives_names_but_no_profile_of_a_group(read: Read, words: Vocabulary) -> None:
     page = "Ada Marl\n---|---|\nBorn | 12 March 1960 |\nDied | 1999 |\nAllegiance | Northern Rifles |\nAda Marl was a politician in Chad.\n"
-    assert {each.predicate for each in extract(read(page), words)} <= {"name", "alias", "native_name"}
+    assert {each.predicate for each in extract(read(page), words).statements} <= {"name", "alias", "native_name"}
 
 
 @pytest.mark.parametrize(

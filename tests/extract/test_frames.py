@@ -17,7 +17,7 @@ CUES = list(vocabulary().entities.alias)
 def prose(text: str, words: Vocabulary) -> list[Statement]:
     """What a note says that is about nothing: no title, no lead, only prose."""
     document = read_document(f"Then it rained. {text}".encode(), Source(path="note.txt", language="en"), words)
-    return [each for each in extract(document, words) if each.rule.startswith("prose")]
+    return [each for each in extract(document, words).statements if each.rule.startswith("prose")]
 
 
 def pairs(found: list[Statement], predicate: str) -> list[list[str]]:

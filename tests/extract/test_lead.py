@@ -14,12 +14,12 @@ Read = Callable[[str], Document]
 
 def of_topic(read: Read, words: Vocabulary, text: str) -> list[Statement]:
     """What is said by fields and openings, not by running prose."""
-    return [each for each in extract(read(text), words) if not each.rule.startswith("prose")]
+    return [each for each in extract(read(text), words).statements if not each.rule.startswith("prose")]
 
 
 def told(read: Read, words: Vocabulary, opening: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for each in extract(read(f"Northern Rifles\n\n{opening}"), words):
+    for each in extract(read(f"Northern Rifles\n\n{opening}"), words).statements:
         if not each.rule.startswith(("title", "prose")) and each.stance is not Stance.DENIED:
             found.setdefault(each.predicate, []).append(each.value)
     return found
@@ -84,7 +84,7 @@ def test_a_denial_is_kept_as_one_and_a_doubt_as_one(read: Read, words: Vocabular
             "Northern Rifles\n\nThe Northern Rifles are a militia not affiliated with the Red Column and allegedly led by Ada Marl."
         ),
         words,
-    )
+    ).statements
     stances = {each.predicate: each.stance for each in found}
     assert stances["affiliated_with"] is Stance.DENIED
     assert stances["leader"] is Stance.HEDGED
@@ -114,7 +114,7 @@ def test_a_headline_is_no_organisation_and_one_sentence_is_enough(read: Read, wo
         )
         == []
     )
-    assert extract(read("Shopping list\n\nmilk\n\neggs"), words) == ()
+    assert extract(read("Shopping list\n\nmilk\n\neggs"), words).statements == ()
     assert (
         of_topic(
             read,
@@ -123,11 +123,11 @@ def test_a_headline_is_no_organisation_and_one_sentence_is_enough(read: Read, wo
         )
         == []
     )
-    under = extract(read("Ceasefire signed\n\nThe Northern Rifles is a militia in Chad."), words)
+    under = extract(read("Ceasefire signed\n\nThe Northern Rifles is a militia in Chad."), words).statements
     assert {each.value for each in under if each.predicate == "name"} == {"Northern Rifles"}
-    alone = extract(read("The Northern Rifles is a militia led by Omar Said."), words)
+    alone = extract(read("The Northern Rifles is a militia led by Omar Said."), words).statements
     assert {"leader", "armed"} <= {each.predicate for each in alone}
 
 
 def test_a_text_that_defines_nothing_says_nothing(read: Read, words: Vocabulary) -> None:
-    assert extract(read("It rained. Then it rained again.\n\nNobody came."), words) == ()
+    assert extract(read("It rained. Then it rained again.\n\nNobody came."), words).statements == ()

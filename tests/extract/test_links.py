@@ -22,5 +22,5 @@ from regesta.vocabulary.load import Vocabulary
 )
 def test_a_link_in_a_field(value: str, alias: list[str], words: Vocabulary) -> None:
     text = f"{{{{Infobox war faction\n| name = Northern Rifles\n| allies = {value}\n}}}}\nThe '''Northern Rifles''' are a [[militia]] in the hills."
-    found = extract(read_document(text.encode(), Source(), words), words)
+    found = extract(read_document(text.encode(), Source(), words), words).statements
     assert [each.value for each in found if each.rule == "link.alias"] == alias

@@ -24,7 +24,7 @@ def article(text: str, words: Vocabulary) -> list[Statement]:
     """What the prose of an article on the Northern Rifles says."""
     lead = "The Northern Rifles are a militia.\n\n== History ==\n"
     document: Document = read_document(f"= Northern Rifles =\n\n{lead}{text}".encode(), Source(path="a.txt"), words)
-    return [each for each in extract(document, words) if each.rule.startswith("prose")]
+    return [each for each in extract(document, words).statements if each.rule.startswith("prose")]
 
 
 @pytest.mark.parametrize(

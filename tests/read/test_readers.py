@@ -107,7 +107,7 @@ def test_what_fuzzing_found(reader: Reader, case: Path) -> None:
     document = set_by(reader, text)
     check_laws(document)
     check_origins(document, text)
-    for each in extract(document, vocabulary()):
+    for each in extract(document, vocabulary()).statements:
         assert document.text[slice(*each.evidence.span)] == each.evidence.quote
 
 

@@ -24,7 +24,7 @@ LIKE = "= Northern Rifles in Niger =\n\nNorthern Rifles in Niger\n- Leader: Ben 
 
 def made(*texts: str) -> tuple[list[Document], list[Statement]]:
     documents = [read_document(text.encode(), Source(path=f"{at}.txt"), vocabulary()) for at, text in enumerate(texts)]
-    return documents, [each for document in documents for each in extract(document, vocabulary())]
+    return documents, [each for document in documents for each in extract(document, vocabulary()).statements]
 
 
 def view_of(*texts: str, judgements: tuple[Judgement, ...] = (), decisions: tuple[Decision, ...] = ()) -> View:

@@ -40,7 +40,7 @@ def _field_page(label: str, value: str) -> str:
     "each", _WORDS.fields, ids=_ids((row.predicate or row.reads, row.labels[0]) for row in _WORDS.fields)
 )
 def test_fields(each: FieldLabel, read: Read, words: Vocabulary) -> None:
-    found = extract(read(_field_page(*each.example)), words)
+    found = extract(read(_field_page(*each.example)), words).statements
     turned = each.inverse or each.predicate == "position"
     said = [
         (one.subject.name if turned else one.value)
@@ -76,19 +76,23 @@ def _asserted(found: Iterable[Statement], predicate: str, rules: str) -> list[st
 def test_frames(each: LeadFrame, read: Read, words: Vocabulary) -> None:
     for text, gives in ((each.example, each.gives), (each.near_miss, ())):
         opening = "" if text.startswith("The Northern Rifles is") else "The Northern Rifles is a militia. "
-        found = extract(read(f"Northern Rifles\n\n{opening}{text}"), words)
+        found = extract(read(f"Northern Rifles\n\n{opening}{text}"), words).statements
         assert sorted(_asserted(found, each.predicate, "lead.")) == sorted(gives)
 
 
 @pytest.mark.parametrize("each", _WORDS.cues, ids=[row.kind for row in _WORDS.cues])
 def test_name_cues(each: NameCue, read: Read, words: Vocabulary) -> None:
     names = {"alias", "former_name", "official_name", "abbreviation", "romanised_name", "translated_name"}
-    found = [one.value for one in extract(read(f"Northern Rifles\n\n{each.example}"), words) if one.predicate in names]
+    found = [
+        one.value
+        for one in extract(read(f"Northern Rifles\n\n{each.example}"), words).statements
+        if one.predicate in names
+    ]
     assert [name for name in found if name in each.gives] == list(each.gives)
     if not each.gives:
         assert found == []
         return
-    missed = extract(read(f"Northern Rifles\n\n{each.near_miss}"), words)
+    missed = extract(read(f"Northern Rifles\n\n{each.near_miss}"), words).statements
     assert _asserted(missed, each.kind, "lead.") == []
 
 

@@ -8,6 +8,7 @@ from regesta.dates.grammar import DateGrammar
 from regesta.extract.naming.lexicon import Lexicon, general
 from regesta.model.base import Record, Span
 from regesta.model.document import Block, BlockKind, Document
+from regesta.model.event import Event
 from regesta.model.statement import Kind, Local, Quantity, Stance, Statement, local
 from regesta.model.time import FuzzyDate, Period
 from regesta.text import Mapped, fold, fold_mapped, name_key, without
@@ -164,8 +165,8 @@ class Value(Record, frozen=True, kw_only=True):
 
 
 class Claimer(Record, frozen=True, kw_only=True):
-    """A kind of claim: its name, and the pure function that finds its statements in a reading, given those found before."""
+    """A kind of claim: its name, and the pure function that finds its statements and events in a reading, given what was found before."""
 
     name: str
-    claim: Callable[[Reading, Sequence[Statement]], Iterable[Statement]]
+    claim: Callable[[Reading, Sequence[Statement]], Iterable[Statement | Event]]
     of_topic: bool = True  # whether it needs a document that is about something

@@ -1,4 +1,4 @@
-"""From the bytes of one document to its statements: pure, so that a cluster may run it anywhere."""
+"""From the bytes of one document to its statements and events: pure, so that a cluster may run it anywhere."""
 
 import msgspec
 
@@ -6,6 +6,7 @@ from regesta.extract.document import FRAMED, extract
 from regesta.extract.naming.lexicon import Lexicon
 from regesta.model.base import Record
 from regesta.model.document import Document, Source
+from regesta.model.event import Event
 from regesta.model.statement import Statement
 from regesta.read.document import read_document
 from regesta.vocabulary.load import Vocabulary
@@ -16,6 +17,7 @@ class Draft(Record, frozen=True, kw_only=True):
 
     document: Document
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
 
 
 def draft(
@@ -33,9 +35,9 @@ def draft(
     frames says so in its notes.
     """
     document = read_document(data, source, words, encoding=encoding, where=where)
-    statements = extract(document, words, known=known)
+    found = extract(document, words, known=known)
     if document.language is not None and document.language not in FRAMED:
         language = words.language_names.get(document.language, document.language)
         told = f"prose not read: there are no frames for {language}"
         document = msgspec.structs.replace(document, notes=(*document.notes, told))
-    return Draft(document=document, statements=statements)
+    return Draft(document=document, statements=found.statements, events=found.events)

@@ -9,7 +9,7 @@ import msgspec
 
 from regesta.errors import VocabularyError
 from regesta.text import fold
-from regesta.vocabulary import frames, tables
+from regesta.vocabulary import events, frames, tables
 
 Row = TypeVar("Row")
 
@@ -19,6 +19,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.predicates = {row.name: row for row in _rows("predicates", "predicate", tables.Predicate)}
+        self.event_types = {row.name: row for row in _rows("event_types", "type", events.EventType)}
         self.languages = _rows("languages", "language", tables.Language)
         self.countries = _rows("countries", "country", tables.Country)
         self.fields = tuple(

@@ -8,6 +8,7 @@ from typing import Protocol
 import pytest
 
 from regesta.model.document import Source
+from regesta.model.event import Event
 from regesta.model.statement import Statement
 from regesta.run.corpus import add
 from regesta.run.document import draft
@@ -59,14 +60,19 @@ def _statements_of(store: Store) -> dict[str, list[Statement]]:
 
 
 def _assert_whole(store: Store) -> None:
-    """Say that every document is stored as a fresh reading of its bytes makes it, with all statements and no others."""
+    """Say that every document is stored as a fresh reading of its bytes makes it, with all it says and no more."""
     kept = _statements_of(store)
+    events: dict[str, list[Event]] = defaultdict(list)
+    for each in store.events():
+        events[each.document].append(each)
     for document in store.documents():
         stored = store.stored(document.id)
         made = draft(stored.data, document.source, vocabulary(), encoding=stored.encoding)
         assert stored.document == document == made.document
         assert kept.pop(document.id, []) == list(made.statements) != []
+        assert events.pop(document.id, []) == list(made.events)
     assert kept == {}
+    assert events == {}
 
 
 @pytest.fixture(scope="session")

@@ -122,7 +122,7 @@ def test_forget_removes_a_document_with_all_that_rests_on_it_and_nothing_of_othe
     for left, right in ((red, blue), (green, red), (blue, green)):
         judge(base, of[left.id][0], of[right.id][0])
 
-    assert base.forget(red.id) == len(of[red.id]) > 0
+    assert base.forget(red.id).statements == len(of[red.id]) > 0
 
     assert base.documents() == [blue, green]
     assert statements_of(base) == {each.id: of[each.id] for each in (blue, green)}
@@ -256,11 +256,12 @@ def test_what_is_stored_reads_back_equal(
         made = draft(data, source, words, encoding=encoding)
     except InputError:
         assume(False)
-    assert empty_base.add(made.document, made.statements, data, at=AT, encoding=encoding)
+    assert empty_base.add(made.document, made.statements, data, at=AT, encoding=encoding, events=made.events)
     assert empty_base.documents() == [made.document]
     assert empty_base.statements() == list(made.statements)
+    assert empty_base.events() == list(made.events)
     assert empty_base.stored(made.document.id) == (made.document, data, encoding)
-    assert empty_base.forget(made.document.id) == len(made.statements)
+    assert empty_base.forget(made.document.id) == (len(made.statements), len(made.events))
     assert empty_base.count() == 0
 
 

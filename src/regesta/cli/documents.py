@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from regesta.cli.session import Json, Kb, UseError, base, complain, console, given_date, print_rows, settings
-from regesta.cli.wording import isolated, printable
+from regesta.cli.wording import counted, isolated, printable
 from regesta.exchange.formats.jsonl import document_summary
 from regesta.model.document import Document, Source
 from regesta.run.report import Headway, Outcome, Report
@@ -106,14 +106,16 @@ def add(
             else:
                 added.add(report.document or "")
                 later = f", another version of {report.version_of[:8]}" if report.version_of else ""
-                cited = f", {report.references} references" if report.references else ""
+                told = [counted(report.statements, "statement")]
+                told += [counted(report.events, "event")] if report.events else []
+                told += [counted(report.references, "reference")] if report.references else []
                 noted = f" ({printable('; '.join(report.notes))})" if report.notes else ""
                 called = f"“{printable(report.title)}”" if report.title else "no title"
-                print(f"{where}: {called}, {report.reader}, {report.statements} statements{cited}{later}{noted}")
-                if not report.statements:
+                print(f"{where}: {called}, {report.reader}, {', '.join(told)}{later}{noted}")
+                if not report.statements and not report.events:
                     print(f"{where}: no subject was found in it: no fields, and no opening “The X is a …”.")
-        told = [] if json or not added else _versions(store, added)
-    for line in told:
+        same = [] if json or not added else _versions(store, added)
+    for line in same:
         print(line)
     if failed and not json and len(files) > 1:
         print(f"{failed} of {len(files)} could not be read; the others are kept.", file=sys.stderr)
@@ -208,7 +210,8 @@ def forget(document: str, *, kb: Kb = None) -> int:
     with base(kb) as store:
         found = store.resolve(document)
         went = store.forget(found.id)
-    print(f"{found.source.path or found.id}: forgotten, with {went} statements and what was decided on them.")
+    told = counted(went.statements, "statement") + (f", {counted(went.events, 'event')}" if went.events else "")
+    print(f"{found.source.path or found.id}: forgotten, with {told} and what was decided on them.")
     return 0
 
 
@@ -216,7 +219,7 @@ def reread(*, kb: Kb = None) -> int:
     """Read all documents anew with today's readers; what people decided stays."""
     from regesta.run.corpus import reread as reread_all
 
-    failed = done = statements = 0
+    failed = done = statements = events = 0
     with base(kb) as store:
         for report in _progress(reread_all(store), store.count()):
             if report.outcome is Outcome.FAILED:
@@ -225,5 +228,7 @@ def reread(*, kb: Kb = None) -> int:
             else:
                 done += 1
                 statements += report.statements
-    print(f"{done} documents read anew: {statements} statements.")
+                events += report.events
+    told = counted(statements, "statement") + (f", {counted(events, 'event')}" if events else "")
+    print(f"{counted(done, 'document')} read anew: {told}.")
     return 1 if failed else 0

@@ -32,6 +32,11 @@ def printable(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with what it counts: "1 event", "2,000 events"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 def isolated(text: str) -> str:
     """Return `text`, printable, so that right-to-left words in it do not turn what stands around them."""
     text = printable(text)

@@ -28,7 +28,7 @@ class Judgement(Record, frozen=True, kw_only=True):
 
 
 class Act(enum.Enum):
-    """What a person decides about a statement."""
+    """What a person decides about a statement or an event; an event is not amended."""
 
     CONFIRM = "confirm"
     REJECT = "reject"
@@ -37,7 +37,7 @@ class Act(enum.Enum):
 
 
 class Decision(Record, frozen=True, kw_only=True):
-    """A person's word on a statement, held by the statement's id, which is made of its quotation; appended, never edited.
+    """A person's word on a statement or event, held by its id, which is made of its quotation; appended, never edited.
 
     The latest one counts, and `undo` takes the ones before it back. It survives re-reading of the document. `amended` is
     the value that stands in place of the draft's.

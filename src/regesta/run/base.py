@@ -7,4 +7,11 @@ from regesta.vocabulary.load import vocabulary
 
 def view_of(store: Store) -> View:
     """Return the base as it reads now."""
-    return View(store.documents(), store.statements(), store.judgements(), store.decisions(), vocabulary())
+    return View(
+        store.documents(),
+        store.statements(),
+        store.judgements(),
+        store.decisions(),
+        vocabulary(),
+        events=store.events(),
+    )

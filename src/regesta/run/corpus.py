@@ -150,7 +150,7 @@ def reread(store: Store) -> Iterator[Report]:
             made = draft(
                 stored.data, document.source, vocabulary(), encoding=stored.encoding, where=name, known=known_in(store)
             )
-            store.replace(made.document, made.statements)
+            store.replace(made.document, made.statements, events=made.events)
         except UnknownError:  # forgotten by another process since
             continue
         except InputError as error:
@@ -169,5 +169,6 @@ def reread(store: Store) -> Iterator[Report]:
             title=made.document.title,
             reader=made.document.reader,
             statements=len(made.statements),
+            events=len(made.events),
             references=len(made.document.references),
         )

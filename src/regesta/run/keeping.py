@@ -45,7 +45,9 @@ def keep(store: Store, data: bytes, source: Source, *, place: str, encoding: str
         return Report(path=name, outcome=Outcome.KNOWN, document=identity)
     given = msgspec.structs.replace(source, version_of=store.earlier(path=place, uri=source.uri))
     made = draft(data, given, vocabulary(), encoding=encoding, where=name, known=known_in(store))
-    added = store.add(made.document, made.statements, data, at=now(), encoding=encoding, place=place)
+    added = store.add(
+        made.document, made.statements, data, at=now(), encoding=encoding, place=place, events=made.events
+    )
     return Report(
         path=name,
         outcome=Outcome.ADDED if added else Outcome.KNOWN,
@@ -53,6 +55,7 @@ def keep(store: Store, data: bytes, source: Source, *, place: str, encoding: str
         title=made.document.title,
         reader=made.document.reader,
         statements=len(made.statements),
+        events=len(made.events),
         references=len(made.document.references),
         version_of=given.version_of,
         notes=made.document.notes,

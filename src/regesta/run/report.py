@@ -24,6 +24,7 @@ class Report(Record, frozen=True, kw_only=True):
     title: str | None = None
     reader: str | None = None
     statements: int = 0
+    events: int = 0
     references: int = 0
     version_of: str | None = None
     error: str | None = None

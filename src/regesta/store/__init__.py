@@ -1,6 +1,6 @@
-"""Keeps documents, statements, judgements and decisions; the only place where SQL is spoken."""
+"""Keeps documents, statements, events, judgements and decisions; the only place where SQL is spoken."""
 
 from regesta.store.opening import open_store
-from regesta.store.sql import Store
+from regesta.store.sql import Gone, Store
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Gone", "Store", "open_store"]

@@ -14,7 +14,7 @@ from regesta.errors import StoreError
 from regesta.store.failures import told
 from regesta.store.sql import Store
 
-REVISION = "0002"  # the newest migration
+REVISION = "0003"  # the newest migration
 _OURS = re.compile(r"(?!0000)\d{4}")  # what a migration of Regesta is called; other programs use Alembic too
 _LOCK_PATIENCE = 60.0  # seconds that a writer waits for another
 

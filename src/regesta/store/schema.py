@@ -36,6 +36,17 @@ statements = Table(
     Index("statements_subject", "subject"),
 )
 
+events = Table(
+    "events",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("document", String(32), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("record", LargeBinary, nullable=False),  # the Event, JSON
+    Index("events_document", "document"),
+)
+
 judgements = Table(
     "judgements",
     metadata,
@@ -45,7 +56,8 @@ judgements = Table(
     Column("record", LargeBinary, nullable=False),
 )
 
-# A decision is held by the id of its statement, which is made of the quotation; it outlives a re-reading, so no foreign key.
+# A decision is held by the id of its statement or event, which is made of the quotation; it outlives a re-reading, so no
+# foreign key.
 decisions = Table(
     "decisions",
     metadata,

@@ -17,14 +17,17 @@ from sqlalchemy.exc import DatabaseError
 from regesta.errors import UnknownError
 from regesta.model.document import Document
 from regesta.model.entity import Decision, Judgement
+from regesta.model.event import Event
 from regesta.model.statement import Statement
 from regesta.store.failures import told
 from regesta.store.schema import decisions, documents, judgements, progress, statements
+from regesta.store.schema import events as events_table
 
 _ENCODE = msgspec.json.Encoder()
 _DOCUMENT = msgspec.json.Decoder(Document)
 MAIN_NAMES = ("name", "official_name")
 _STATEMENT = msgspec.json.Decoder(Statement)
+_EVENT = msgspec.json.Decoder(Event)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
 _DECISION = msgspec.json.Decoder(Decision)
 
@@ -35,6 +38,13 @@ class Stored(NamedTuple):
     document: Document
     data: bytes
     encoding: str | None
+
+
+class Gone(NamedTuple):
+    """How much went with a document that was forgotten."""
+
+    statements: int
+    events: int
 
 
 class Store:
@@ -67,6 +77,12 @@ class Store:
         with self.reading() as connection:
             rows = connection.execute(select(statements.c.record).order_by(statements.c.seq))
             return [_STATEMENT.decode(row.record) for row in rows]
+
+    def events(self) -> list[Event]:
+        """Return all events, by document and place."""
+        with self.reading() as connection:
+            rows = connection.execute(select(events_table.c.record).order_by(events_table.c.seq))
+            return [_EVENT.decode(row.record) for row in rows]
 
     def names(self) -> list[tuple[str, str]]:
         """Return the main names that documents of the base give, each with its kind ("organisation", "person" …), once."""
@@ -149,10 +165,12 @@ class Store:
         at: str,
         encoding: str | None = None,
         place: str | None = None,
+        events: Sequence[Event] = (),
     ) -> bool:
-        """Keep a document with its statements in one transaction; False, and no change, where it is there already.
+        """Keep a document with what it says in one transaction; False, and no change, where it is there already.
 
-        `place` is the whole path it was read from, by which a later version of it is known.
+        `place` is the whole path it was read from, by which a later version of it is known. Of two events with one id
+        the first is kept.
         """
         with self.writing() as connection:
             if connection.execute(select(documents.c.id).where(documents.c.id == document.id)).first():
@@ -169,9 +187,10 @@ class Store:
                 )
             )
             _put_statements(connection, document.id, found)
+            _put_events(connection, document.id, events)
             return True
 
-    def replace(self, document: Document, found: Sequence[Statement]) -> None:
+    def replace(self, document: Document, found: Sequence[Statement], *, events: Sequence[Event] = ()) -> None:
         """Put a new reading of a document in place of the old one; judgements and decisions stay.
 
         Raises UnknownError where the document is not, or no longer, in the base.
@@ -183,10 +202,12 @@ class Store:
             if not changed.rowcount:
                 raise UnknownError(f"document {document.id}", "is not in the base")
             connection.execute(delete(statements).where(statements.c.document == document.id))
+            connection.execute(delete(events_table).where(events_table.c.document == document.id))
             _put_statements(connection, document.id, found)
+            _put_events(connection, document.id, events)
 
-    def forget(self, document: str) -> int:
-        """Remove a document and all that rests on it alone, down to the bytes on the disk; return how many statements went.
+    def forget(self, document: str) -> Gone:
+        """Remove a document and all that rests on it alone, down to the bytes on the disk; return how much went with it.
 
         Later versions of it become versions of what it was itself a version of.
         """
@@ -200,7 +221,8 @@ class Store:
                     )
                     record = _ENCODE.encode(kept)
                     connection.execute(documents.update().where(documents.c.id == row.id).values(record=record))
-            went = connection.execute(delete(statements).where(statements.c.document == document)).rowcount
+            said = connection.execute(delete(statements).where(statements.c.document == document)).rowcount
+            told_of = connection.execute(delete(events_table).where(events_table.c.document == document)).rowcount
             connection.execute(delete(decisions).where(decisions.c.document == document))
             connection.execute(
                 delete(judgements).where(
@@ -210,7 +232,7 @@ class Store:
             connection.execute(delete(documents).where(documents.c.id == document))
         with told(self.path), self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return int(went)
+        return Gone(statements=said, events=told_of)
 
     def _source_of(self, connection: Connection, document: str) -> str | None:
         row = connection.execute(select(documents.c.record).where(documents.c.id == document)).first()
@@ -281,6 +303,18 @@ def _put_statements(connection: Connection, document: str, found: Iterable[State
     ]
     if rows:
         connection.execute(statements.insert(), rows)
+
+
+def _put_events(connection: Connection, document: str, found: Iterable[Event]) -> None:
+    first: dict[str, Event] = {}
+    for each in found:
+        first.setdefault(each.id, each)
+    rows = [
+        {"id": identity, "document": document, "type": each.type, "record": _ENCODE.encode(each)}
+        for identity, each in first.items()
+    ]
+    if rows:
+        connection.execute(events_table.insert(), rows)
 
 
 def _is_called(document: Document, name: str) -> bool:

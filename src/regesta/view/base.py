@@ -11,10 +11,12 @@ from regesta.errors import UnknownError
 from regesta.model.base import Record
 from regesta.model.document import Document
 from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_id
+from regesta.model.event import Event, Part
 from regesta.model.statement import Kind, Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.text import fold, name_key, script
 from regesta.view.clusters import NAMES, OTHER_NAMES, Clusters
+from regesta.view.happenings import Given, Involvement, in_time, locals_in, part_names, roles_in
 from regesta.view.versions import Version, versions
 from regesta.vocabulary.load import Vocabulary
 
@@ -30,7 +32,7 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 class View:
-    """Entities and claims of a base; build it with all of its statements, it answers from memory."""
+    """Entities, claims and events of a base; build it with all of its statements, it answers from memory."""
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class View:
         judgements: Iterable[Judgement],
         decisions: Iterable[Decision],
         words: Vocabulary,
+        events: Sequence[Event] = (),
     ) -> None:
         self.documents = {each.id: each for each in documents}
         self.order = {each.id: at for at, each in enumerate(documents)}
@@ -46,7 +49,8 @@ class View:
         self.words = words
         self.decisions = standing(decisions)
         kept = [each for each in self.statements if not self.rejected(each)]
-        self._clusters = Clusters(self.statements, judgements, standing=kept)
+        self.events = sorted(events, key=lambda each: (self.order[each.document], each.evidence[0].span, each.type))
+        self._clusters = Clusters(self.statements, judgements, standing=kept, others=locals_in(self.events))
 
     # --- documents ---
 
@@ -61,7 +65,7 @@ class View:
     def entities(self) -> dict[str, Entity]:
         """All entities by id."""
         made: dict[str, Entity] = {}
-        names: dict[Local, list[tuple[int, str, str]]] = defaultdict(list)
+        names: dict[Local, list[Given]] = defaultdict(list)
         armed: dict[Local, list[str]] = defaultdict(list)
         for each in self.statements:
             if self.rejected(each):
@@ -73,11 +77,13 @@ class View:
                 armed[each.subject].append(self.value(each))
             if each.value_local is not None and not self._in_words(each):
                 names[each.value_local].append((2, each.value, "name"))
+        parts = self._parts
         for members in self._clusters.groups():
             for member in members:
                 usual = self.words.country_names.get(member.name) if member.kind is Kind.COUNTRY else None
                 names[member] += [(2, usual, "name")] if usual else []  # a country goes by its usual name
             given = [name for member in members for name in names[member]]
+            given += part_names((part for member in members for part in parts[member]), given)
             entity = _entity(members, given, [each for member in members for each in armed[member]])
             if entity.id in made:
                 entity = _entity(members, given, [], salt=members[0].id)
@@ -91,6 +97,21 @@ class View:
     def entity_of(self, member: Local) -> Entity:
         """Return the entity that a local subject belongs to."""
         return self.entities[self._holder[member]]
+
+    @functools.cached_property
+    def _kept(self) -> list[Event]:
+        """The events that nobody has rejected."""
+        return [each for each in self.events if not self.rejected(each)]
+
+    @functools.cached_property
+    def _parts(self) -> dict[Local, list[Part]]:
+        """By whom they name, the parts of events that nobody has rejected."""
+        found: dict[Local, list[Part]] = defaultdict(list)
+        for event in self._kept:
+            for part in event.parts():
+                if part.local is not None:
+                    found[part.local].append(part)
+        return found
 
     @functools.cached_property
     def _by_subject(self) -> dict[str, list[Statement]]:
@@ -115,7 +136,7 @@ class View:
         if not found and key:
             found = [each for each in self.entities.values() if any(_begins(one.text, key) for one in each.names)]
         spoken = [each for each in found if self._by_subject.get(each.id)]
-        found = spoken or found
+        found = spoken or [each for each in found if self.events_of(each)] or found
         if len(found) == 1:
             return found[0]
         if found:
@@ -143,15 +164,34 @@ class View:
             if each.value_local in entity.members and not self.rejected(each) and self.value_entity(each) is not None
         ]
 
+    # --- events ---
+
+    def timeline(self) -> list[Event]:
+        """Return the events that nobody has rejected, in the order of time."""
+        return in_time(self._kept, self.order)
+
+    def events_of(self, entity: Entity) -> list[Involvement]:
+        """Return the events in which an entity takes part or that happened there, with its roles, in the order of time.
+
+        Vague dates count by their first day, and what has no date comes last. Rejected events are left out.
+        """
+        held = frozenset(entity.members)
+        found = in_time((each for each in self._kept if roles_in(each, held)), self.order)
+        return [Involvement(each, roles_in(each, held)) for each in found]
+
+    def event_entity(self, part: Part) -> Entity | None:
+        """Return the entity that a part of an event names; None where it is words without a name."""
+        return None if part.local is None else self.entity_of(part.local)
+
     # --- decisions ---
 
-    def decision(self, statement: Statement) -> Decision | None:
-        """Return the decision that stands on a statement."""
-        return self.decisions.get(statement.id)
+    def decision(self, record: Statement | Event) -> Decision | None:
+        """Return the decision that stands on a statement or an event."""
+        return self.decisions.get(record.id)
 
-    def rejected(self, statement: Statement) -> bool:
-        """Tell whether a person has rejected a statement."""
-        decision = self.decision(statement)
+    def rejected(self, record: Statement | Event) -> bool:
+        """Tell whether a person has rejected a statement or an event."""
+        decision = self.decision(record)
         return decision is not None and decision.act is Act.REJECT
 
     def _in_words(self, statement: Statement) -> bool:
@@ -240,9 +280,7 @@ def _contradict(one: Claim, two: Claim) -> bool:
     return fold(one.value) != fold(two.value)
 
 
-def _entity(
-    members: tuple[Local, ...], given: list[tuple[int, str, str]], armed: list[str], *, salt: str = ""
-) -> Entity:
+def _entity(members: tuple[Local, ...], given: list[Given], armed: list[str], *, salt: str = "") -> Entity:
     kind = members[0].kind
     counts = Counter((rank, text) for rank, text, _ in given if rank < 3)
     name = (
@@ -266,7 +304,7 @@ def _shouted(name: str) -> bool:
     return name.isupper() and " " in name
 
 
-def _shown(member: Local, given: list[tuple[int, str, str]]) -> str:
+def _shown(member: Local, given: list[Given]) -> str:
     return min((text for _, text, _ in given), default=member.name)
 
 
@@ -275,7 +313,7 @@ def _begins(name: str, key: str) -> bool:
 
 
 def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """Return the decision that stands on each statement: the last one, where it was not undone."""
+    """Return the decision that stands on each statement and event: the last one, where it was not undone."""
     found: dict[str, Decision] = {}
     for each in decisions:
         if each.act is Act.UNDO:

@@ -17,7 +17,10 @@ NAMES = MAIN_NAMES | {"alias", "native_name", "romanised_name", "translated_name
 
 
 class Clusters:
-    """A partition of the local subjects of all statements; names count only in those that are `standing` (not rejected)."""
+    """A partition of the local subjects of all statements, and of `others` that are named without one, as in events.
+
+    Names count only in the statements that are `standing` (not rejected).
+    """
 
     def __init__(
         self,
@@ -25,6 +28,7 @@ class Clusters:
         judgements: Iterable[Judgement],
         *,
         standing: Sequence[Statement] | None = None,
+        others: Iterable[Local] = (),
     ) -> None:
         self._parent: dict[Local, Local] = {}
         self._apart: dict[Local, set[Local]] = defaultdict(set)
@@ -32,6 +36,8 @@ class Clusters:
             for each in (statement.subject, statement.value_local):
                 if each is not None:
                     self._parent.setdefault(each, each)
+        for other in others:
+            self._parent.setdefault(other, other)
         said = _standing(judgements)
         for (left, right), verdict in sorted(said.items(), key=lambda each: (each[0][0].id, each[0][1].id)):
             if verdict is Verdict.DIFFERENT and left in self._parent and right in self._parent:

@@ -165,7 +165,7 @@ class Engine:
         """Return what fills a side of a frame at a node, of the kinds that are asked for."""
         for one in path.split("|"):
             found: list[Filler] = []
-            nodes = [node for part in one.removesuffix(_LED).split("+") for node in self._nodes(tree, at, part)]
+            nodes = [node for part in one.removesuffix(_LED).split("+") for node in self.nodes(tree, at, part)]
             for node in nodes:
                 found.extend(self.named(tree, node, meant, people=people, places="place" in kinds))
             if one.endswith(_LED):
@@ -180,7 +180,8 @@ class Engine:
                 return []  # it is done to something else
         return []
 
-    def _nodes(self, tree: Tree, at: int, path: str) -> list[int]:
+    def nodes(self, tree: Tree, at: int, path: str) -> list[int]:
+        """Return the nodes at the end of one path from a word; a path that is no name of grammar is a preposition."""
         asked: dict[str, Callable[[int], list[int]]] = {
             "agent": tree.agents,
             "patient": tree.patients,

@@ -6,7 +6,7 @@ for.
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import cycle, islice
 from typing import NamedTuple
 
@@ -18,6 +18,10 @@ from regesta.model.base import Span
 from regesta.model.statement import Kind
 from regesta.vocabulary.frames import EntityWords
 
+_THEN = re.compile(r"\b(?:then|ex|former)-(?=[\"“‘']?[a-z])")  # "the then-leader"
+_TITLED = re.compile(r"\b(?:entitled|titled|headlined)\s+[\"“][^\"”]{1,160}[\"”]")
+_LONE = re.compile(r"\"[a-z]+\"|“[a-z]+”")  # one word in marks
+_MARK = re.compile(r"[\"“”]")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{0,400}[)\]]")
 _SPACE = re.compile(r"\s+")
 _CODE = re.compile(
@@ -86,10 +90,23 @@ def prepare(
             break
         if span.end <= sentence.end and any(char.isdigit() for char in timex.text):
             cuts.append((*span, "Monday" if timex.edtf and _DAY.match(timex.edtf) else "2014", timex))
+    for mark in (
+        *_THEN.finditer(text.text, *sentence),
+        *_TITLED.finditer(text.text, *sentence),
+        *_lone_marks(text.text, sentence),
+    ):
+        cuts.append((*mark.span(), None, None))
     for match in _BRACKET.finditer(text.text, *sentence):
         if match.end() - match.start() < sentence.end - sentence.start:
             cuts.append((*match.span(), None, None))
     return _set(text.text, sentence, sorted(cuts, key=lambda each: (each[0], -each[1])))
+
+
+def _lone_marks(text: str, sentence: Span) -> Iterator[re.Match[str]]:
+    """Yield the quotation marks around single words: the word is part of its sentence."""
+    for match in _LONE.finditer(text, *sentence):
+        for mark in _MARK.finditer(text, *match.span()):
+            yield mark
 
 
 def _office(title: str, nouns: frozenset[str]) -> str | None:

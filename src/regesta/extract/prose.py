@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from regesta.dates.annotate import Timex
 from regesta.extract.base import Reading
+from regesta.extract.dateline import Dateline, dateline
 from regesta.extract.timexes import timexes
 from regesta.model.base import Span
 from regesta.model.document import Block, BlockKind
@@ -42,13 +43,15 @@ def _stretches(bare: Mapped, span: Span) -> list[_Stretch]:
 class Paragraph:
     """A paragraph or list item: its words without marks, sentences, and dates, all counted in the bare text."""
 
-    def __init__(self, reading: Reading, block: Block, dates: list[Timex]) -> None:
+    def __init__(self, reading: Reading, block: Block, dates: list[Timex], head: Dateline | None = None) -> None:
         self.block = block
+        self.head = head  # of the report that it begins with
         bare = reading.bare(block.span)
         self.text = bare.text
         self._stretches = _stretches(bare, block.span)
         self._stops = reading.words.sentence_stops
         self.dates = [(self._bare(each.span), each) for each in dates]
+        self._begins = 0 if head is None else self._bare_place(head.span.end)
 
     def _bare(self, span: Span) -> Span:
         """Return where words of the document stand in the bare text."""
@@ -72,7 +75,9 @@ class Paragraph:
     def sentences(self) -> list[Span]:
         """The sentences; one that goes on without end is cut at a comma or a space."""
         return [
-            part for start, end in sentences(self.text, abbreviations=self._stops) for part in self._parts(start, end)
+            part
+            for start, end in sentences(self.text[self._begins :], abbreviations=self._stops)
+            for part in self._parts(start + self._begins, end + self._begins)
         ]
 
     def _parts(self, start: int, end: int) -> Iterator[Span]:
@@ -92,7 +97,8 @@ def paragraphs(reading: Reading) -> list[Paragraph]:
     found = timexes(reading.document)
     starts = [each.span.start for each in found]
     no_prose = frozenset(reading.words.entities.no_prose)
-    made = []
+    made: list[Paragraph] = []
+    head = dateline(reading)
     for block in reading.document.blocks:
         if (
             block.kind in _PROSE
@@ -100,5 +106,6 @@ def paragraphs(reading: Reading) -> list[Paragraph]:
             and not (block.headings and fold(block.headings[-1]) in no_prose)
         ):
             first, last = (bisect.bisect_left(starts, at) for at in block.span)
-            made.append(Paragraph(reading, block, list(found[first:last])))
+            begins = head if head is not None and head.span.within(block.span) else None
+            made.append(Paragraph(reading, block, list(found[first:last]), begins))
     return made

@@ -1,7 +1,7 @@
 """The sentences of a document that are worth parsing, parsed: each with its paragraph and its tree, in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -37,11 +37,13 @@ class Sentence:
         return self.paragraph.text[min(each.start for each in spans) : max(each.end for each in spans)]
 
 
-def read_sentences(reading: Reading, register: Register, texts: list[Paragraph], engine: Engine) -> Iterator[Sentence]:
-    """Yield the sentences that name anybody or speak of the topic, parsed; the rest cannot fill a frame."""
+def read_sentences(
+    reading: Reading, register: Register, texts: list[Paragraph], engine: Engine, *, spoken: Callable[[str], bool]
+) -> Iterator[Sentence]:
+    """Yield the sentences that name anybody or speak of the topic, and those of whose words `spoken` says yes, parsed."""
     from regesta.extract.parse import parse  # put off: commands that read no text do without the parser
 
-    waiting = _prepared(reading, register, texts)
+    waiting = _prepared(reading, register, texts, spoken)
     while True:
         batch = list(islice(waiting, _AT_ONCE))
         if not batch:
@@ -52,7 +54,9 @@ def read_sentences(reading: Reading, register: Register, texts: list[Paragraph],
                 yield Sentence(paragraph, Tree(words, prepared, engine.become))
 
 
-def _prepared(reading: Reading, register: Register, texts: list[Paragraph]) -> Iterator[tuple[Paragraph, Prepared]]:
+def _prepared(
+    reading: Reading, register: Register, texts: list[Paragraph], spoken: Callable[[str], bool]
+) -> Iterator[tuple[Paragraph, Prepared]]:
     entities = reading.words.entities
     named = bool(reading.topic.name)
     for number, (paragraph, mentions) in enumerate(zip(texts, register.mentions, strict=True)):
@@ -65,7 +69,7 @@ def _prepared(reading: Reading, register: Register, texts: list[Paragraph]) -> I
             while at < len(mentions) and mentions[at].span.end <= span.end:
                 held.append(mentions[at])
                 at += 1
-            if held or (named and _SPOKEN_OF.search(paragraph.text, *span)):
+            if held or (named and _SPOKEN_OF.search(paragraph.text, *span)) or spoken(paragraph.text[slice(*span)]):
                 made = prepare(paragraph, span, held, entities, aside=aside)
                 if made.text.count(" ") <= _MOST_WORDS and any(char.islower() for char in made.text):
                     yield paragraph, made

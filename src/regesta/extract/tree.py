@@ -181,9 +181,9 @@ class Tree(Nodes):
                 found += self.bearers(one, depth + 1)
         if not found and word.dep in ("nsubj", "nsubjpass") and self.lemma(head) in _COPULAS:
             found += [each for one in self.kids(head, "attr") for each in self.conjuncts(one)]
-        return found or self._apposed(at)
+        return found or self.apposed(at)
 
-    def _apposed(self, at: int) -> list[int]:
+    def apposed(self, at: int) -> list[int]:
         """Return the person named right behind an office and a comma, where the parser hung the name elsewhere."""
         last = at
         for each in self.kids(at, "prep"):

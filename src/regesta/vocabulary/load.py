@@ -43,6 +43,7 @@ class Vocabulary:
         self.citations = _table("en/citations", tables.Citations)
         self.abbreviations = _table("en/abbreviations", tables.Abbreviations)
         self.entities = _table("en/entities", frames.EntityWords)
+        self.events = _table("en/events", events.EventWords)
         self.relations = _table("en/relations", frames.Relations)
 
     @functools.cached_property

@@ -14,6 +14,8 @@ from regesta.errors import DateError
 from regesta.extract.base import Claimer, Reading
 from regesta.extract.coreference import Coreference
 from regesta.extract.creeds import Creeds
+from regesta.extract.dateline import Dateline
+from regesta.extract.events.reader import Events
 from regesta.extract.frames import Engine, Match, asked
 from regesta.extract.naming.register import Named, Register
 from regesta.extract.prose import Paragraph, paragraphs
@@ -21,6 +23,7 @@ from regesta.extract.sentences import Sentence, read_sentences
 from regesta.extract.sizes import sizes
 from regesta.extract.stance import Stances
 from regesta.model.base import Record, Span
+from regesta.model.event import Event
 from regesta.model.statement import Kind, Local, Stance, Statement
 from regesta.model.time import FuzzyDate, Period, read_date
 from regesta.text import fold, name_key
@@ -42,24 +45,25 @@ class Told(Record, frozen=True, kw_only=True):
     as_of: FuzzyDate | None = None
 
 
-def claim(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield the names and relations of a document's prose; `found` is what its fields and opening said before."""
+def claim(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement | Event]:
+    """Yield the names, relations and events of a document's prose; `found` is what its fields and opening said before."""
     if reading.document.language not in (None, "en"):
         return
     texts = paragraphs(reading)
     register = Register(reading, found, texts)
-    prose = _Prose(reading, register)
+    prose = _Prose(reading, register, next((each.head for each in texts if each.head is not None), None))
     related: set[Local] = set()
     told: dict[tuple[Local, str, str], list[Span]] = {}
     for each in found:
         told.setdefault((each.subject, each.predicate, fold(each.value)), []).append(each.evidence.span)
-    for sentence in read_sentences(reading, register, texts, prose.engine):
+    for sentence in read_sentences(reading, register, texts, prose.engine, spoken=prose.events.triggers.spoken):
         for each in prose.read(sentence):
             before = told.get((each.subject, each.predicate, fold(each.value)), ())
             if not any(span.overlaps(each.evidence.span) for span in before):
                 related |= {each.subject, each.value_local} - {None}  # type: ignore[arg-type]
                 yield each
     yield from _names(reading, register, texts, found, related)
+    yield from prose.events.finish()
 
 
 def _names(
@@ -117,13 +121,14 @@ def _alias_predicates(
 class _Prose:
     """Reads the sentences of one document in order."""
 
-    def __init__(self, reading: Reading, register: Register) -> None:
+    def __init__(self, reading: Reading, register: Register, head: Dateline | None) -> None:
         self.reading = reading
         self.engine = Engine(reading.words)
         self.stances = Stances(reading.words.relations, reading.words.entities)
         self._ending = frozenset(reading.words.relations.ending)
         self._past = frozenset(reading.words.relations.past)
         self.creeds = Creeds(reading, self.engine, self.stances)
+        self.events = Events(reading, self.engine, self.stances, head)
         spoken_of = reading.topic.sure and reading.topic.kind is Kind.ORGANISATION and bool(reading.topic.name)
         topic = next((each for each in register.all if each.topic), None) if spoken_of else None
         if topic is None and spoken_of:
@@ -146,6 +151,7 @@ class _Prose:
                     yield statement
         yield from sizes(self.reading, sentence, self.engine, self.meant)
         yield from self.creeds.read(sentence, self.meant)
+        self.events.read(sentence, self.meant)
         self.meant.heard(sentence.tree)
 
     def _say(self, sentence: Sentence, match: Match) -> Iterator[Statement]:

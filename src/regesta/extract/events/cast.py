@@ -1,0 +1,337 @@
+"""Who and what a noun in an event stands for: its words, whom it names, of what class it is, and how many it counts.
+
+Classes are "human", "armed", "force", "thing", "weapon", "explosive", "ground" of common nouns, and "name" with "person",
+"organisation", "body", "country", "place" or "group" of names; a need of a trigger is met by a class. A pronoun stands for
+the name that it means, else for the last people spoken of without a name.
+"""
+
+import re
+from typing import NamedTuple
+
+from regesta.extract.coreference import Coreference
+from regesta.extract.events.amounts import amount, further
+from regesta.extract.naming.register import Named
+from regesta.extract.sentences import Sentence
+from regesta.extract.tree import Tree
+from regesta.model.base import Span
+from regesta.model.statement import Kind, Local, Quantity
+from regesta.vocabulary.load import Vocabulary
+
+_CLASSES = ("bodies", "armed", "forces", "humans", "things", "weapons", "explosives", "grounds")
+_NAMES = {
+    "bodies": "official",
+    "forces": "force",
+    "humans": "human",
+    "things": "thing",
+    "weapons": "weapon",
+    "explosives": "explosive",
+    "grounds": "ground",
+}
+_OF_KIND = {
+    Kind.PERSON: frozenset({"name", "human", "person"}),
+    Kind.ORGANISATION: frozenset({"name", "group", "organisation"}),
+    Kind.BODY: frozenset({"name", "group", "body"}),
+    Kind.COUNTRY: frozenset({"name", "group", "country"}),
+    Kind.PLACE: frozenset({"place", "ground"}),
+}
+_BEFORE = ("det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "predet")
+_LEADING = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "one's"}
+)
+_PLURAL = frozenset({"they", "them", "who", "which", "that", "their"})
+_PEOPLE = frozenset({"human", "armed", "force"})
+_WORDS = re.compile(r"\S+")
+_DEEP = 4
+_LONGEST = 120  # characters of a name in words
+
+
+class Filled(NamedTuple):
+    """What fills a slot: its words, whom it names, its classes, its node, its head noun, and how many it counts."""
+
+    name: str
+    local: Local | None
+    classes: frozenset[str]
+    node: int
+    head: str
+    number: Quantity | None = None
+    more: bool = False  # "another two"
+    definite: bool = False
+    behind: bool = False  # the organisation behind the people who are named in words
+
+
+class Cast:
+    """Answers who a node stands for, in the order of the sentences of one document."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        table = words.events
+        self._words = words
+        self._class: dict[str, set[str]] = {}
+        for name in _CLASSES:
+            for each in getattr(table, name):
+                self._class.setdefault(each, set()).add(_NAMES.get(name, name))
+        self._amounts = frozenset(table.amounts)
+        self._of = frozenset(table.groups_of)
+        self._unspecific = frozenset(table.unspecific) | frozenset(table.numbers)
+        self._people: Filled | None = None
+
+    def fill(self, sentence: Sentence, node: int, meant: Coreference, depth: int = 0) -> list[Filled]:
+        """Return what a node stands for; its own words first, the organisations behind them after."""
+        tree = sentence.tree
+        mention = tree.mentions[node]
+        if tree.dates[node] is not None:
+            return []
+        if mention is not None:
+            text = " ".join(sentence.paragraph.text[slice(*tree.spans[node])].split())
+            own = _named(mention.named, text, node)
+            return [own, *self._apposed(sentence, node, meant, depth)] if depth == 0 else [own]
+        word = tree.words[node]
+        low = word.text.lower()
+        before = tree.antecedent(node)
+        if before is not None and depth < _DEEP:
+            return self.fill(sentence, before, meant, depth + 1)
+        if word.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
+            return self._pronoun(tree, node, meant, low)
+        known = meant.meant(tree, node) if word.tag.startswith("N") else None
+        if known is not None and known.kind is not Kind.COUNTRY:
+            return [_named(known, known.name, node)._replace(definite=True)]
+        if word.tag == "CD" or word.lemma in self._amounts or low in self._amounts:
+            return self._counted(sentence, node, meant, depth)
+        if not word.tag.startswith("N"):
+            return []
+        return self._common(sentence, node, meant, depth)
+
+    def heard(self, fills: list[Filled]) -> None:
+        """Take in who was spoken of in a sentence, for the pronouns of the next."""
+        for each in fills:
+            if each.local is None and each.classes & _PEOPLE and each.name:
+                self._people = each
+                return
+
+    def forget(self) -> None:
+        """Begin a paragraph: who "they" were is kept only within one."""
+        self._people = None
+
+    # --- kinds of nodes ---
+
+    def _pronoun(self, tree: Tree, node: int, meant: Coreference, low: str) -> list[Filled]:
+        if low in ("it", "this", "that", "which", "what", "these", "those") and low != "it":
+            return []
+        if low in _PLURAL and self._people is not None:
+            return [self._people._replace(node=node, number=None, definite=True)]
+        known = meant.meant(tree, node)
+        if known is not None:
+            return [_named(known, known.name, node)._replace(definite=True)]
+        if low in ("he", "she", "him", "her", "who") and self._people is not None:
+            return [self._people._replace(node=node, number=None, definite=True)]
+        return []
+
+    def _counted(self, sentence: Sentence, node: int, meant: Coreference, depth: int) -> list[Filled]:
+        """Return those that an amount counts: "dozens of civilians", "two of them", or just "one"."""
+        tree = sentence.tree
+        number = self._amount(sentence, node)
+        of = tree.objects_of(node, "of")
+        if of and depth < _DEEP:
+            found = [each for one in of[:1] for each in self.fill(sentence, one, meant, depth + 1)]
+            return [found[0]._replace(number=number or found[0].number), *found[1:]] if found else []
+        if number is None:
+            return []
+        more = further(sentence.paragraph.text[max(0, tree.spans[node].start - 12) : tree.spans[node].end])
+        return [Filled("", None, frozenset({"human"}), node, "", number, more)]
+
+    def _common(self, sentence: Sentence, node: int, meant: Coreference, depth: int) -> list[Filled]:
+        tree, word = sentence.tree, sentence.tree.words[node]
+        span = self.phrase(tree, node)
+        classes = set(self.classes(tree, node))
+        own, more = self._bare(sentence.paragraph.text, span)
+        named: list[Filled] = []
+        groups = [each for each in tree.kids(node, "compound", "nmod", "amod", "poss") if tree.mentions[each]]
+        of = (
+            [each for each in tree.objects_of(node, "of", "from") if tree.mentions[each]]
+            if word.lemma in self._of
+            else []
+        )
+        if classes & _PEOPLE and depth < _DEEP:
+            for each in (*groups, *of):
+                named += [
+                    one._replace(behind=True)
+                    for one in self.fill(sentence, each, meant, depth + 1)
+                    if "organisation" in one.classes or "body" in one.classes
+                ]
+        if named:
+            classes |= {"group"}
+        for inner in tree.objects_of(node, "of"):
+            if word.lemma in self._of and tree.mentions[inner] is None:
+                classes |= self.classes(tree, inner)
+        definite = any(
+            tree.words[each].text.lower() in _LEADING - {"a", "an"} for each in tree.kids(node, "det", "poss")
+        )
+        first = Filled(own, None, frozenset(classes), node, word.lemma, self._amount(sentence, node), more, definite)
+        return [first, *named, *self._apposed(sentence, node, meant, depth)]
+
+    def _apposed(self, sentence: Sentence, node: int, meant: Coreference, depth: int) -> list[Filled]:
+        """Return those named behind a comma: "two members of X, A and B", "22 people, mainly tourists"."""
+        tree = sentence.tree
+        if depth >= 2:
+            return []
+        found: list[Filled] = []
+        held = [inner for prep in tree.kids(node, "prep") for inner in tree.kids(prep, "pobj")]
+        beside = [
+            *tree.kids(node, "appos"),
+            *(each for one in held for each in tree.kids(one, "appos") if tree.mentions[node] is None),
+        ]
+        beside += _misplaced(tree, node, held)
+        for one in beside or (tree.apposed(node) if tree.mentions[node] is None else []):
+            for each in tree.conjuncts(one):
+                mention = tree.mentions[each]
+                wanted = (
+                    mention is not None
+                    and (tree.mentions[node] is None)
+                    and (
+                        mention.named.kind in (Kind.PERSON, None)
+                        or (mention.named.group and "official" in self.classes(tree, node))
+                    )
+                )
+                common = mention is None and bool(self.classes(tree, each) & _PEOPLE) and tree.words[each].tag == "NNS"
+                if wanted or (common and tree.mentions[node] is None):
+                    found += [one._replace(number=None) for one in self.fill(sentence, each, meant, depth + 2)]
+        return found
+
+    # --- words ---
+
+    def classes(self, tree: Tree, node: int) -> frozenset[str]:
+        """Return the classes of a common noun, or of the kind of a name."""
+        mention = tree.mentions[node]
+        if mention is not None:
+            return _classes(mention.named)
+        word = tree.words[node]
+        found: set[str] = set()
+        two = ""
+        if node and tree.words[node - 1].dep in ("compound", "amod", "nmod"):
+            two = f"{tree.words[node - 1].text.lower()} {word.lemma}"
+        for key in (two, word.text.lower(), word.lemma):
+            if key in self._class:
+                return frozenset(self._class[key])
+        for each in tree.kids(node, "compound", "amod", "nmod"):
+            found |= self._class.get(tree.lemma(each), set()) & {"explosive", "weapon"}
+        return frozenset(found if word.tag.startswith("N") else ())
+
+    def phrase(self, tree: Tree, node: int, depth: int = 0) -> Span:
+        """Return the words of a noun with what stands before it, and what is behind "of" where the noun asks for it."""
+        nodes = [node, *self._left(tree, node)]
+        start = min(tree.spans[each].start for each in nodes)
+        end = tree.spans[node].end
+        if tree.lemma(node) in self._of and depth < _DEEP:
+            for prep in tree.kids(node, "prep"):
+                if tree.words[prep].text.lower() == "of" and prep == node + 1:
+                    for inner in tree.kids(prep, "pobj"):
+                        end = max(end, self.phrase(tree, inner, depth + 1).end)
+        return Span(start, end)
+
+    def _left(self, tree: Tree, node: int, depth: int = 0) -> list[int]:
+        found: list[int] = []
+        for each in tree.kids(node, *_BEFORE):
+            if each < node:
+                found.append(each)
+                if depth < _DEEP:
+                    found.extend(self._left(tree, each, depth + 1))
+        return found
+
+    def _below(self, tree: Tree, node: int) -> list[int]:
+        return [
+            each
+            for each in tree.children[node]
+            if each < node and tree.words[each].dep not in ("prep", "conj", "cc", "punct")
+        ]
+
+    def _bare(self, text: str, span: Span) -> tuple[str, bool]:
+        """Return the words without articles and amounts at their head, and whether they count others than before."""
+        words = _WORDS.findall(text[slice(*span)])
+        more = further(" ".join(words[:3]))
+        while len(words) > 1 and (
+            words[0].lower() in _LEADING or words[0].lower() in self._unspecific or words[0][0].isdigit()
+        ):
+            words = words[1:]
+        return " ".join(words).strip("\"'“”‘’,;:")[:_LONGEST], more
+
+    def _amount(self, sentence: Sentence, node: int) -> Quantity | None:
+        """Return how many a noun counts by the words before it; a lone singular counts one."""
+        tree, text = sentence.tree, sentence.paragraph.text
+        word = tree.words[node]
+        left = [
+            each
+            for each in self._left(tree, node)
+            if tree.words[each].dep in ("nummod", "quantmod", "det", "amod", "advmod", "compound")
+        ]
+        numbered = [each for each in left if tree.words[each].tag == "CD" or tree.lemma(each) in self._amounts]
+        if word.tag == "CD" or word.lemma in self._amounts:
+            numbered.append(node)
+        if numbered:
+            near = [*numbered, *(inner for each in numbered for inner in self._below(tree, each))]
+            near += [each for each in left if each == min(near) - 1]
+            return amount(
+                text[min(tree.spans[each].start for each in near) : max(tree.spans[each].end for each in numbered)],
+                self._words,
+            )
+        said = text[slice(*self.phrase(tree, node))].lower()
+        if said.startswith(("several ", "a few ", "dozens", "hundreds", "no ")):
+            return amount(said.rpartition(" ")[0], self._words)
+        single = word.tag in ("NN", "NNP") and any(
+            tree.words[each].text.lower() in ("a", "an", "another") for each in tree.kids(node, "det")
+        )
+        return Quantity(low=1, high=1) if single else None
+
+
+def _misplaced(tree: Tree, node: int, held: list[int]) -> list[int]:
+    """Return the people named behind an office or a number of people whom the parser hung elsewhere.
+
+    "two members of ORG, A and B" makes A a conjunct of ORG; "the leader of ORG A" makes ORG part of the name; "designated X
+    a terrorist who …" leaves the terrorist without a name.
+    """
+    if tree.mentions[node] is not None:
+        return []
+    found: list[int] = []
+    for one in held:
+        own = tree.mentions[one]
+        if own is None:
+            continue
+        person = own.named.kind is Kind.PERSON
+        if not person:
+            found += [each for each in tree.conjuncts(one) if _is_person(tree, each)][:1]
+        elif any(_is_group(tree, each) for each in tree.kids(one, "compound", "nmod")):
+            found.append(one)
+    if tree.words[node].dep in ("oprd", "attr"):
+        for each in tree.bearers(node):
+            if _is_person(tree, each):
+                found.append(each)
+            elif tree.mentions[each] is None and each != node:
+                found += [one for one in (*tree.kids(each, "appos"), *tree.apposed(each)) if _is_person(tree, one)]
+                found += [
+                    one for of in tree.objects_of(each, "of") for one in tree.kids(of, "appos") if _is_person(tree, one)
+                ]
+    return list(dict.fromkeys(found))
+
+
+def _is_person(tree: Tree, node: int) -> bool:
+    mention = tree.mentions[node]
+    return mention is not None and mention.named.kind is Kind.PERSON
+
+
+def _is_group(tree: Tree, node: int) -> bool:
+    mention = tree.mentions[node]
+    return mention is not None and mention.named.group
+
+
+def topic_filled(named: Named, node: int) -> Filled:
+    """Return what a document is about as who fills a slot that no word fills."""
+    return _named(named, named.name, node)._replace(definite=True)
+
+
+def _named(named: Named, text: str, node: int) -> Filled:
+    number = Quantity(low=1, high=1) if named.kind is Kind.PERSON else None
+    return Filled(text, named.local, _classes(named), node, named.name.lower(), number)
+
+
+def _classes(named: Named) -> frozenset[str]:
+    if named.kind is None:
+        return frozenset({"name"})
+    return _OF_KIND.get(named.kind, frozenset())

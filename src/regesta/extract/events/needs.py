@@ -1,0 +1,42 @@
+"""What must be there for words to tell of an event: the needs of a trigger, and what a text must be about."""
+
+import re
+
+from regesta.extract.events.telling import Telling
+from regesta.vocabulary.events import EventWords
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_ENOUGH_OF_REPORT = 2
+_ENOUGH = 3  # different words of violence by which a text is about it
+_PEACE = frozenset({"peace", "ceasefire", "cease-fire", "truce", "military", "prisoner", "hostage", "power-sharing"})
+
+
+def speaks_of_violence(text: str, table: EventWords, *, report: bool) -> bool:
+    """Tell whether a text is about violence: some of its words are, whatever they say; fewer do in a news report."""
+    return len(set(_WORD.findall(text.lower())) & frozenset(table.violence)) >= (
+        _ENOUGH_OF_REPORT if report else _ENOUGH
+    )
+
+
+def met(telling: Telling, beside: frozenset[str], *, occurs: bool) -> bool:
+    """Tell whether all needs of a telling's trigger are met; `beside` are words beside it, `occurs` whether it is said to take place."""
+    return all(any(_met(telling, one, beside, occurs) for one in need.split("|")) for need in telling.trigger.needs)
+
+
+def _met(telling: Telling, need: str, beside: frozenset[str], occurs: bool) -> bool:
+    slot, _, wanted = need.partition(":")
+    if slot in telling.slots:
+        fills = telling.slots[slot]
+        if slot == "target" and telling.trigger.pattern != "does_to":
+            fills = [*fills, *telling.slots["victim"]]
+        return any(not wanted or wanted in each.classes for each in fills)
+    if slot == "by":
+        return any("name" in each.classes for each in telling.slots["actor"])
+    return {
+        "place": bool(telling.places),
+        "time": telling.when is not None,
+        "toll": bool(telling.tolls),
+        "occurs": occurs,
+        "peace": bool(beside & _PEACE),
+        "this": "this" in beside,
+    }.get(slot, False)

@@ -1,0 +1,293 @@
+"""Reads the events of one document, sentence by sentence: triggers, slots, dates, places, tolls, stance; then the story as a whole."""
+
+import re
+from collections.abc import Iterator
+
+from regesta.extract.base import Reading
+from regesta.extract.coreference import Coreference
+from regesta.extract.dateline import Dateline
+from regesta.extract.events.cast import Cast, Filled
+from regesta.extract.events.clause import Clauses
+from regesta.extract.events.needs import met, speaks_of_violence
+from regesta.extract.events.roles import Roles
+from regesta.extract.events.scene import Scene
+from regesta.extract.events.story import Story
+from regesta.extract.events.telling import SLOTS, Telling, more_tolls
+from regesta.extract.events.tolls import told_by_words, tolls_of
+from regesta.extract.events.triggers import Hit, Triggers
+from regesta.extract.frames import Engine
+from regesta.extract.sentences import Sentence
+from regesta.extract.stance import Stances
+from regesta.extract.tree import Tree
+from regesta.model.base import Span
+from regesta.model.event import Event
+from regesta.model.statement import Stance
+
+_TITLE = re.compile(r"\b(?:entitled|titled|called|named|headlined)\s+[\"“‘']([^\"”’]{2,160})[\"”’']")
+_LONGEST_QUOTE = 480  # characters
+_MAY = frozenset({"can", "could", "may", "might", "must", "should"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "same", "its", "their"})
+_BLAMING = frozenset({"blame", "attribute", "accuse", "suspect"})
+_TRYING = frozenset({"try", "attempt", "manage", "begin", "start", "continue", "succeed", "proceed", "go"})
+
+
+class Events:
+    """Reads the events of one document; sentences are given to it in their order."""
+
+    def __init__(self, reading: Reading, engine: Engine, stances: Stances, head: Dateline | None) -> None:
+        words = reading.words
+        self._reading = reading
+        self._table = words.events
+        self.triggers = Triggers(self._table)
+        self._cast = Cast(words)
+        self._roles = Roles(engine, self._table, self._cast)
+        self._scene = Scene(self._table, self._cast)
+        self._clauses = Clauses(words)
+        self._stances = stances
+        self._engine = engine
+        self._habits = frozenset(self._table.habits)
+        self._many = frozenset(self._table.many)
+        self._occurring = frozenset(self._table.occurring)
+        self._violent = speaks_of_violence(reading.prose, self._table, report=head is not None)
+        self._types = words.event_types
+        self._story = Story(reading, head)
+        self._paragraphs: dict[int, int] = {}
+        self._sentences = 0
+        self._last: Telling | None = None
+
+    def read(self, sentence: Sentence, meant: Coreference) -> None:
+        """Take in the events of one sentence."""
+        self._sentences += 1
+        paragraph = self._paragraphs.setdefault(id(sentence.paragraph), len(self._paragraphs))
+        if len(self._paragraphs) > 1 and self._last is not None and self._last.paragraph != paragraph:
+            self._cast.forget()
+        tellings: list[Telling] = []
+        taken: set[int] = set()
+        for hit in self.triggers.hits(sentence.tree):
+            if hit.node in taken:
+                continue
+            telling = self._tell(sentence, hit, meant, paragraph)
+            if telling is not None:
+                taken.add(hit.node)
+                tellings.append(telling)
+        self._same_again(sentence, tellings, meant, paragraph)
+        self._scene.set(sentence, tellings, meant)
+        self._count(sentence, tellings)
+        for each in tellings:
+            self._weigh(sentence, each)
+            each.spans.append(self._quote(sentence, each))
+        self._clauses.join(sentence.tree, tellings)
+        kept = [each for each in tellings if each.into is None and self._kept(each)]
+        self._about(sentence, kept)
+        for each in kept:
+            each.spans = [_whole(each.spans)]
+            self._story.add(each)
+        if kept:
+            self._last = kept[-1]
+        self._cast.heard([fill for each in kept for fill in each.slots["actor"]] or self._subjects(sentence, meant))
+
+    def finish(self) -> Iterator[Event]:
+        """Yield the events of the document."""
+        yield from self._story.events()
+
+    # --- one trigger ---
+
+    def _tell(self, sentence: Sentence, hit: Hit, meant: Coreference, paragraph: int) -> Telling | None:
+        tree = sentence.tree
+        row = hit.trigger
+        if self._types[row.type].violent and not row.strong and not self._violent:
+            return None
+        if self._possible(tree, hit.node):
+            return None
+        telling = Telling(row, hit.node, paragraph, self._sentences)
+        telling.slots = self._roles.fill(sentence, hit, meant)
+        telling.node = hit.node
+        word = self._stances.of(tree, hit.node)
+        telling.stance = word.stance
+        telling.speaker = self._speaker(sentence, word.speaker, meant)
+        telling.definite = self._definite(tree, hit.node)
+        telling.plural = tree.words[hit.node].tag in ("NNS", "NNPS")
+        telling.habit = self._habitual(tree, hit.node)
+        if self._purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
+            telling.stance = Stance.PLANNED
+        return telling
+
+    def _possible(self, tree: Tree, at: int) -> bool:
+        """Tell whether words say only what may happen."""
+        return any(tree.words[each].text.lower() in _MAY for each in tree.kids(at, "aux"))
+
+    def _purpose(self, tree: Tree, at: int) -> bool:
+        """Tell whether a verb says only what something is for: "to kill him", not "managed to kill him"."""
+        word = tree.words[at]
+        if word.tag != "VB" or word.dep not in ("advcl", "acl", "xcomp", "relcl"):
+            return False
+        if not any(tree.words[each].text.lower() == "to" for each in tree.kids(at, "aux")):
+            return False
+        return word.dep != "xcomp" or tree.lemma(word.head) not in _TRYING
+
+    def _definite(self, tree: Tree, at: int) -> bool:
+        return not tree.is_verb(at) and any(
+            tree.words[each].text.lower() in _POINTING for each in tree.kids(at, "det", "poss", "amod")
+        )
+
+    def _habitual(self, tree: Tree, at: int) -> bool:
+        word = tree.words[at]
+        beside = {tree.words[each].text.lower() for each in tree.kids(at, "advmod", "amod")}
+        if beside & self._habits:
+            return True
+        verb = at if tree.is_verb(at) else tree.governor(at)
+        if {tree.words[each].text.lower() for each in tree.kids(verb, "advmod")} & self._habits and (
+            tree.is_verb(at) or word.dep in ("dobj", "pobj")
+        ):
+            return True
+        if not tree.is_verb(verb) or (not tree.is_verb(at) and word.dep not in ("dobj", "nsubjpass")):
+            return False
+        auxiliaries = {tree.words[each].text.lower() for each in tree.kids(verb, "aux", "auxpass")}
+        tag = tree.words[verb].tag
+        progressive = tag == "VBG" and bool(auxiliaries & {"have", "has", "had", "are", "is", "be"})
+        return progressive or (
+            tag in ("VBZ", "VBP") and tree.is_verb(at) and not auxiliaries and not self._telling_now(tree, verb)
+        )
+
+    def _telling_now(self, tree: Tree, verb: int) -> bool:
+        """Tell whether a present tense stands for the past, as in headlines and chronicles: a day is told beside it."""
+        return any(tree.dates[each] is not None for each in range(len(tree.words)))
+
+    def _speaker(self, sentence: Sentence, node: int | None, meant: Coreference) -> str | None:
+        if node is None or sentence.tree.words[node].tag == "PRP":
+            return None
+        found = self._engine.named(sentence.tree, node, meant, people=True)
+        return found[0].named.name if found else " ".join(sentence.phrase(node).split())[:120] or None
+
+    # --- all triggers of a sentence ---
+
+    def _same_again(self, sentence: Sentence, tellings: list[Telling], meant: Coreference, paragraph: int) -> None:
+        """Read "did the same": what was told last, done by another."""
+        tree = sentence.tree
+        for at, word in enumerate(tree.words):
+            if word.lemma != "do" or not word.tag.startswith("V"):
+                continue
+            if not any(
+                tree.words[each].text.lower() in ("same", "likewise", "so", "thing")
+                for each in tree.kids(at, "dobj", "advmod")
+            ):
+                continue
+            before = [each for each in tellings if each.node < at]
+            last = before[-1] if before else self._last
+            actors = [one for node in tree.subject(at) for one in self._cast.fill(sentence, node, meant)]
+            if last is None or not actors or any(each.node == at for each in tellings):
+                continue
+            telling = Telling(last.trigger, at, paragraph, self._sentences)
+            targets = [
+                each._replace(node=at)
+                for each in last.slots["target"]
+                if each.local not in {one.local for one in actors}
+            ]
+            telling.slots = {slot: [] for slot in SLOTS} | {"actor": actors, "target": targets}
+            tellings.append(telling)
+
+    def _count(self, sentence: Sentence, tellings: list[Telling]) -> None:
+        for each in tellings:
+            effect = each.trigger.effect
+            counted = each.slots["victim"] or (each.slots["target"] if not self._types[each.type].violent else [])
+            each.tolls = tolls_of(effect, counted)
+        harmful = [each for each in tellings if self._types[each.type].violent]
+        if harmful:
+            said = told_by_words(sentence.paragraph.text[slice(*sentence.span)], self._reading.words)
+            if said:
+                main = next((each for each in harmful if not each.trigger.result), harmful[0])
+                main.tolls = more_tolls(main.tolls, said)
+
+    def _weigh(self, sentence: Sentence, telling: Telling) -> None:
+        """Note whether what a trigger needs is there, and whether anything is told beside its word."""
+        tree, at = sentence.tree, telling.node
+        beside = frozenset(
+            tree.words[each].text.lower() for each in range(max(0, at - 6), min(len(tree.words), at + 7))
+        )
+        occurs = (
+            not tree.is_verb(at)
+            and tree.words[at].dep in ("nsubj", "nsubjpass", "dobj")
+            and (tree.lemma(tree.words[at].head) in self._occurring)
+        )
+        telling.bare = not (telling.places or telling.when or telling.tolls or any(telling.slots.values()))
+        if telling.type == "media_release":
+            title = _TITLE.search(sentence.paragraph.text, *sentence.span)
+            telling.title = title[1] if title else None
+        telling.enough = met(telling, beside, occurs=occurs)
+
+    def _kept(self, telling: Telling) -> bool:
+        """Tell whether enough is told, and of something particular; what points back is kept for joining."""
+        if not telling.enough:
+            return telling.definite and self._types[telling.type].violent
+        if (telling.plural or telling.habit) and self._types[telling.type].violent and not self._particular(telling):
+            return False
+        if telling.stance in (Stance.PLANNED, Stance.DENIED):
+            return any("name" in each.classes for slot in SLOTS for each in telling.slots[slot])
+        return True
+
+    def _particular(self, telling: Telling) -> bool:
+        """Tell whether what is told of many events, or again and again, is at least of somebody, at a time, or of some number."""
+        if telling.tolls or (telling.when is not None and telling.places):
+            return True
+        named = {"name", "organisation", "body", "country", "person", "group"}
+        actors = any(each.classes & named for each in telling.slots["actor"])
+        others = any(each.classes & named for slot in ("target", "victim") for each in telling.slots[slot])
+        if telling.habit:
+            return actors
+        return (actors or others) or (
+            bool(telling.slots["actor"]) and bool(telling.slots["target"] or telling.slots["victim"])
+        )
+
+    def _about(self, sentence: Sentence, tellings: list[Telling]) -> None:
+        """Tie a claim of responsibility to the attack it speaks of, whose actor is then the one who claims it."""
+        for claim in tellings:
+            if claim.type != "claim_of_responsibility":
+                continue
+            others = [
+                each
+                for each in tellings
+                if each is not claim and self._types[each.type].violent and each.node > claim.node
+            ]
+            others = others or [each for each in tellings if each is not claim and self._types[each.type].violent]
+            if others:
+                claim.about = others[0]
+                self._story.claimed(claim, others[0])
+            else:
+                self._story.claims.append(claim)
+
+    def _subjects(self, sentence: Sentence, meant: Coreference) -> list[Filled]:
+        tree = sentence.tree
+        for at, word in enumerate(tree.words):
+            if word.dep in ("nsubj", "nsubjpass") and word.tag in ("NNS", "NN") and tree.mentions[at] is None:
+                return self._cast.fill(sentence, at, meant, 2)
+        return []
+
+    def _quote(self, sentence: Sentence, telling: Telling) -> Span:
+        """Return the words that tell it: from the first to the last that say something of it, or those near the trigger."""
+        tree = sentence.tree
+        own = tree.spans[telling.node]
+        nodes = {each.node for slot in SLOTS for each in telling.slots[slot]}
+        nodes |= {each.fill.node for each in telling.places}
+        inside = [
+            self._cast.phrase(tree, node) if tree.mentions[node] is None else tree.spans[node]
+            for node in nodes
+            if node < len(tree.spans)
+        ]
+        spans = [own, *(each for each in inside if each.within(sentence.span))]
+        if telling.when is not None:
+            spans += [
+                span
+                for span, _ in sentence.paragraph.dates
+                if span.within(sentence.span) and abs(span.start - own.start) < 200
+            ]
+        whole = Span(min(each.start for each in spans), max(each.end for each in spans))
+        if whole.end - whole.start > _LONGEST_QUOTE:
+            near = [each for each in spans if abs(each.start - own.start) < _LONGEST_QUOTE // 2]
+            whole = Span(min(each.start for each in near), max(each.end for each in near))
+        return sentence.paragraph.original(whole)
+
+
+def _whole(spans: list[Span]) -> Span:
+    """Return the stretch from the first to the last of the words that tell an event, or the first words where that is too long."""
+    whole = Span(min(each.start for each in spans), max(each.end for each in spans))
+    return whole if whole.end - whole.start <= _LONGEST_QUOTE else spans[0]

@@ -1,0 +1,285 @@
+"""Fills the slots of an event around its word: the paths of its pattern, what stands before a noun, who is told to be behind it."""
+
+from collections.abc import Callable
+
+from regesta.extract.coreference import Coreference
+from regesta.extract.events.cast import Cast, Filled, topic_filled
+from regesta.extract.events.triggers import Hit
+from regesta.extract.frames import Engine
+from regesta.extract.sentences import Sentence
+from regesta.extract.tree import Tree
+from regesta.vocabulary.events import EventWords, Pattern
+
+_ACTORS = frozenset(
+    {"official", "human", "armed", "force", "group", "name", "person", "organisation", "body", "country"}
+)
+_TARGETS = frozenset(
+    {
+        "thing",
+        "human",
+        "armed",
+        "force",
+        "group",
+        "name",
+        "person",
+        "organisation",
+        "body",
+        "country",
+        "ground",
+        "place",
+    }
+)
+_MEANS = frozenset({"weapon", "explosive"})
+_HANDS = frozenset({"official", "human", "armed", "force", "group", "organisation", "body", "country"})
+_BEHIND = frozenset(
+    {
+        "responsible",
+        "involve",
+        "participate",
+        "part",
+        "link",
+        "behind",
+        "accuse",
+        "suspect",
+        "implicate",
+        "blame",
+        "charge",
+        "convict",
+        "guilty",
+        "connect",
+        "arrest",
+        "sentence",
+        "want",
+        "try",
+        "detain",
+        "role",
+        "participation",
+        "involvement",
+        "member",
+        "perpetrator",
+        "author",
+        "wanted",
+        "suspected",
+    }
+)
+_PUT_ON = frozenset({"blame", "attribute", "accuse", "suspect", "pin"})
+_MOST = 12  # who fill one slot
+
+
+class Roles:
+    """Fills slots; it keeps nothing of a text."""
+
+    def __init__(self, engine: Engine, table: EventWords, cast: Cast) -> None:
+        self._engine = engine
+        self._cast = cast
+        self._patterns = {each.name: each for each in table.pattern}
+        self._light = frozenset(engine.table.light) | frozenset(table.occurring)
+        self._weak = frozenset(table.unspecific)
+
+    def fill(self, sentence: Sentence, hit: Hit, meant: Coreference) -> dict[str, list[Filled]]:
+        """Return who fills each slot of a trigger that was met."""
+        tree, at = sentence.tree, hit.node
+        pattern: Pattern = self._patterns[hit.trigger.pattern]
+        found: dict[str, list[Filled]] = {}
+        for slot in ("instrument", "victim", "target", "actor"):
+            found[slot] = []
+            if slot in ("target", "victim") and hit.last and hit.trigger.part == "verb":
+                found[slot] = self._filled(sentence, self._behind(tree, hit), meant)
+            for path in getattr(pattern, slot).split("|"):
+                found[slot] = found[slot] or self._filled(sentence, self._path(tree, hit, path), meant)
+        if hit.trigger.part == "noun" and pattern.name not in ("acted_of", "takes_office", "acted_by"):
+            self._modifiers(sentence, at, found, meant, harms=bool(pattern.victim))
+        if not found["actor"] and pattern.actor and hit.trigger.part == "verb":
+            found["actor"] = self._unsaid(sentence, at, meant)
+        if pattern.name == "takes_office" and not found["target"] and meant.topic is not None:
+            found["target"] = [topic_filled(meant.topic, at)]
+        if not found["actor"] and pattern.actor:
+            found["actor"] = [
+                one for node in self._told_behind(tree, at) for one in self._cast.fill(sentence, node, meant)
+            ]
+        return _sorted(found, harms=bool(pattern.victim))
+
+    # --- paths ---
+
+    def _filled(self, sentence: Sentence, nodes: list[int], meant: Coreference) -> list[Filled]:
+        """Return who stands at nodes, of the classes that may take part in an event."""
+        found = [one for node in nodes for one in self._cast.fill(sentence, node, meant)]
+        return [each for each in found if each.classes & (_ACTORS | _TARGETS | _MEANS)]
+
+    def _path(self, tree: Tree, hit: Hit, path: str) -> list[int]:
+        nodes = [node for part in path.split("+") if part for node in self._nodes(tree, hit, part)]
+        return list(dict.fromkeys(node for node in nodes if node not in hit.absorbed))[:_MOST]
+
+    def _nodes(self, tree: Tree, hit: Hit, path: str) -> list[int]:
+        at = hit.node
+        asked: dict[str, Callable[[], list[int]]] = {
+            "agent": lambda: self._agents(tree, at),
+            "patient": lambda: self._patients(tree, at),
+            "doer": lambda: self._doers(tree, at),
+            "using": lambda: [
+                each
+                for verb in tree.kids(at, "advcl", "acl", "xcomp")
+                if tree.lemma(verb) == "use"
+                for each in tree.patients(verb)
+            ],
+            "holder": lambda: self._holders(tree, at),
+        }
+        if path in asked:
+            return asked[path]()
+        if path in ("to", "against", "from", "of", "with", "by", "between", "for", "into", "at", "on") and tree.is_verb(
+            at
+        ):
+            own = tree.objects_of(at, path)
+            return own or [each for one in tree.kids(at, "dobj", "nsubjpass") for each in tree.objects_of(one, path)]
+        if path == "against":
+            return tree.against(at)
+        return self._engine.nodes(tree, at, path)
+
+    def _agents(self, tree: Tree, at: int) -> list[int]:
+        word = tree.words[at]
+        if word.dep == "pcomp":  # "arrested him for killing a judge": he did it
+            verb = tree.words[word.head].head
+            if tree.is_verb(verb) and tree.lemma(verb) in _BEHIND and not tree.passive(verb):
+                return tree.patients(verb) or tree.agents(at)
+        if word.dep == "amod":
+            return tree.objects_of(at, "by")
+        return tree.agents(at)
+
+    def _doers(self, tree: Tree, at: int) -> list[int]:
+        """Return who does what a noun says: "by" whom, the subject of its light verb, or whose it is."""
+        found = tree.objects_of(at, "by")
+        verb = tree.light(at, self._light)
+        if not found and verb is not None and tree.words[at].dep != "pobj":
+            found = tree.agents(verb) if tree.words[at].dep != "nsubjpass" else tree.objects_of(verb, "by")
+        found = found or [each for one in tree.kids(at, "poss") for each in tree.conjuncts(one)]
+        return found or [each for each in tree.kids(at, "compound", "nmod", "amod") if tree.mentions[each] is not None]
+
+    def _patients(self, tree: Tree, at: int) -> list[int]:
+        word = tree.words[at]
+        if word.dep == "amod" and word.tag == "VBN":
+            return [word.head]  # "the murdered scientist"
+        found = tree.patients(at)
+        if not found and word.dep == "relcl" and not tree.kids(at, "nsubjpass", "dobj") and tree.passive(at):
+            return [word.head]
+        return found
+
+    def _behind(self, tree: Tree, hit: Hit) -> list[int]:
+        """Return what stands behind the last preposition of a trigger's words: "set fire to X"."""
+        found = [each for each in tree.objects_of(hit.node, hit.last) if each not in hit.absorbed]
+        for node in hit.absorbed:
+            found = found or [each for each in tree.objects_of(node, hit.last) if each not in hit.absorbed]
+        return found
+
+    def _holders(self, tree: Tree, at: int) -> list[int]:
+        """Return whose assets are frozen."""
+        found: list[int] = []
+        for asset in tree.patients(at):
+            found += [each for one in tree.kids(asset, "poss") for each in tree.conjuncts(one)]
+            found += tree.objects_of(asset, "of")
+            for verb in tree.kids(asset, "acl", "relcl"):
+                found += tree.objects_of(verb, "to", "by") or tree.agents(verb)
+        return found
+
+    # --- around a noun ---
+
+    def _modifiers(
+        self, sentence: Sentence, at: int, found: dict[str, list[Filled]], meant: Coreference, *, harms: bool
+    ) -> None:
+        """Read what stands before a noun: "guerrilla attack", "embassy bombing", "car bomb attack"."""
+        tree = sentence.tree
+        for each in tree.kids(at, "compound", "nmod", "amod"):
+            for one in self._cast.fill(sentence, each, meant, 2) or self._word(tree, each):
+                if one.classes & _MEANS:
+                    found["instrument"].append(one)
+                elif one.classes & {"armed", "organisation"} and not found["actor"]:
+                    found["actor"].append(one)
+                elif one.classes & {"thing", "human", "ground", "person"} and not (found["target"] or found["victim"]):
+                    found["victim" if harms else "target"].append(one)
+
+    def _word(self, tree: Tree, node: int) -> list[Filled]:
+        classes = self._cast.classes(tree, node)
+        word = tree.words[node]
+        return [Filled(word.text, None, classes, node, word.lemma)] if classes and word.tag.startswith("N") else []
+
+    def _told_behind(self, tree: Tree, at: int) -> list[int]:
+        """Return who is told to be behind an act: "X is blamed for it", "it was attributed to X", "X took part in it"."""
+        word = tree.words[at]
+        for _ in range(3):
+            head = tree.words[word.head]
+            if word.dep in ("pobj", "pcomp") and head.text.lower() in (
+                "for",
+                "of",
+                "in",
+                "to",
+                "with",
+                "behind",
+                "from",
+            ):
+                above = head.head
+                if tree.lemma(above) in _BEHIND:
+                    if tree.is_verb(above):
+                        return (
+                            tree.patients(above)
+                            if not tree.passive(above) and tree.patients(above)
+                            else tree.subject(above)
+                        ) or []
+                    return (
+                        tree.bearers(above)
+                        or ([tree.words[above].head] if tree.words[above].dep in ("amod", "acl", "relcl") else [])
+                        or self._subject_of(tree, above)
+                    )
+                if tree.lemma(above) in _PUT_ON:
+                    return tree.patients(above)
+            if word.dep in ("dobj", "nsubjpass") and tree.lemma(word.head) in _PUT_ON:
+                return tree.objects_of(word.head, "on", "to")
+            if word.dep == "conj":
+                word = head
+                continue
+            break
+        return []
+
+    def _unsaid(self, sentence: Sentence, at: int, meant: Coreference) -> list[Filled]:
+        """Return who is meant by a sentence without a subject: whose name it goes by, else what the document is about."""
+        tree = sentence.tree
+        if (
+            tree.words[at].tag != "VBD"
+            or tree.subject(at)
+            or tree.passive(at)
+            or tree.words[at].dep not in ("ROOT", "ccomp")
+        ):
+            return []
+        for node in tree.objects_of(at, "under"):
+            for each in tree.kids(node, "appos"):
+                return self._cast.fill(sentence, each, meant, 2)
+        return [topic_filled(meant.topic, at)] if meant.topic is not None else []
+
+    def _subject_of(self, tree: Tree, at: int) -> list[int]:
+        head = tree.words[at].head
+        for _ in range(3):
+            if tree.is_verb(head) or tree.lemma(head) == "be":
+                return tree.subject(head)
+            head = tree.words[head].head
+        return []
+
+
+def _sorted(found: dict[str, list[Filled]], *, harms: bool) -> dict[str, list[Filled]]:
+    """Put each where it belongs: no weapon acts, nobody is an instrument, and who suffers does not act."""
+    actors, means = [], []
+    for each in found["actor"]:
+        if each.classes & _MEANS and not each.classes & _HANDS:
+            means.append(each)
+        elif each.classes & _ACTORS and "place" not in each.classes:
+            actors.append(each)
+    found["instrument"] = [each for each in (*found["instrument"], *means) if each.classes & _MEANS]
+    for slot in ("target", "victim"):
+        found[slot] = [each for each in found[slot] if each.classes & _TARGETS]
+    if harms:  # what has no life is attacked, not harmed
+        found["target"] += [
+            each
+            for each in found["victim"]
+            if each.classes & {"thing", "ground", "place"} and not each.classes & _ACTORS
+        ]
+        found["victim"] = [each for each in found["victim"] if each not in found["target"] and (each.classes & _ACTORS)]
+    suffering = {each.node for slot in ("target", "victim") for each in found[slot]}
+    found["actor"] = [each for each in actors if each.node not in suffering]
+    return found

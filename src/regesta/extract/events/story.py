@@ -1,0 +1,238 @@
+"""The events of one document as a story: tellings of one event are put together, and what no word says is taken from near by.
+
+Two tellings are one event where one points back to the other ("the attack"), or both tell of the same victims or targets;
+never where their dates, places or people are at odds.
+"""
+
+from collections.abc import Iterator
+
+from regesta.extract.base import Reading
+from regesta.extract.dateline import Dateline
+from regesta.extract.events.clause import joinable, lead
+from regesta.extract.events.telling import Telling, same_filled
+from regesta.model.event import Event, Part
+from regesta.model.statement import Stance
+from regesta.model.time import Answer, FuzzyDate, read_date
+
+_REACH = 6  # sentences back to what "the attack" is
+_FAR = 400  # tellings back that are compared
+
+
+class Story:
+    """Collects the tellings of one document and makes events of them."""
+
+    def __init__(self, reading: Reading, head: Dateline | None) -> None:
+        self._reading = reading
+        self._tellings: list[Telling] = []
+        self.claims: list[Telling] = []  # claims that name no act
+        self._head = head
+
+    def add(self, telling: Telling) -> None:
+        """Take in a telling: into an earlier one where both are of one event, else as an event of its own."""
+        before = self._before(telling)
+        if before is not None and telling.bare:
+            return
+        if before is not None:
+            first, second = lead(before, telling)
+            first.take(second)
+            if first is telling:
+                self._tellings[self._tellings.index(before)] = telling
+            return
+        if not telling.enough:
+            return
+        self._tellings.append(telling)
+
+    def claimed(self, claim: Telling, act: Telling) -> None:
+        """Note that an act is claimed: who claims it did it, on their own word."""
+        if not act.slots["actor"]:
+            act.slots["actor"] = list(claim.slots["actor"])
+            act.claimed = True
+
+    def _before(self, telling: Telling) -> Telling | None:
+        found = None
+        for each in reversed(self._tellings[-_FAR:]):
+            one = each.root
+            if one.into is None and joinable(one, telling) and not at_odds(one, telling):
+                if self._same(one, telling):
+                    return one
+                if found is None and self._follows(one, telling):
+                    found = one
+        return found
+
+    def _same(self, one: Telling, other: Telling) -> bool:
+        """Tell whether two tellings are of the same people or things."""
+        if one.stance is Stance.PLANNED or other.stance is Stance.PLANNED:
+            return False
+        harmed = [each for slot in ("target", "victim") for each in one.slots[slot]]
+        others = [each for slot in ("target", "victim") for each in other.slots[slot]]
+        people = {each.local for each in harmed if each.local is not None and "person" in each.classes}
+        if people & {each.local for each in others if each.local is not None and "person" in each.classes}:
+            return True
+        named = one.people("actor") & other.people("actor")
+        if not (one.type == other.type or one.type in ("attack", "killing")):
+            return False
+        same_day = (
+            one.when is not None
+            and other.when is not None
+            and one.when.edtf == other.when.edtf
+            and len(one.when.edtf) >= 7
+        )
+        if same_day and (named or one.heads("target", "victim") & other.heads("target", "victim")):
+            return True
+        if not harmed and not others:
+            return (
+                bool(named)
+                and (one.when is None or other.when is None)
+                and one.type in ("founding", "dissolution", "merger")
+            )
+        shared = any(same_filled(first, second) for first in harmed for second in others)
+        if not shared:
+            return False
+        local = {each.local for each in harmed if each.local is not None} & {
+            each.local for each in others if each.local is not None
+        }
+        if one.type in (
+            "founding",
+            "split",
+            "merger",
+            "dissolution",
+            "designation",
+            "asset_freeze",
+            "pledge",
+            "sentence",
+            "charge",
+            "arrest",
+        ):
+            return bool(local) and bool(named or not one.slots["actor"] or not other.slots["actor"])
+        near = other.sentence - one.sentence <= _REACH * 2
+        definite = any(each.definite for each in others)
+        return near and (
+            definite or any(len(each.name.split()) > 1 for each in others if each.head in one.heads("target", "victim"))
+        )
+
+    def _follows(self, one: Telling, other: Telling) -> bool:
+        """Tell whether a telling goes on with another: it points back to it, or tells its outcome right behind it."""
+        away = other.sentence - one.sentence
+        if other.definite and not other.plural and away <= _REACH:
+            return other.type == one.type or other.bare or not (other.slots["target"] or other.slots["victim"])
+        means = {each.head for each in other.slots["instrument"] if each.definite} & one.heads("instrument")
+        if means and away <= _REACH:
+            return True
+        return (
+            other.trigger.result
+            and 0 < away <= 2
+            and other.paragraph == one.paragraph
+            and not other.places
+            and other.when is None
+            and all(each.definite or not each.name for each in other.slots["actor"])
+        )
+
+    # --- events ---
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events, in the order in which they are told."""
+        self._tie_claims()
+        made: dict[int, str] = {}
+        waiting: list[Telling] = []
+        for each in self._tellings:
+            if each.about is not None:
+                waiting.append(each)
+                continue
+            event = self._event(each, None)
+            made[id(each)] = event.id
+            yield event
+        for each in waiting:
+            yield self._event(each, made.get(id(each.about.root)) if each.about else None)
+
+    def _tie_claims(self) -> None:
+        """Give a claim that names no act the attack told last before it."""
+        for claim in self.claims:
+            before = [
+                each
+                for each in self._tellings
+                if each.root is each
+                and each.sentence <= claim.sentence
+                and self._reading.words.event_types[each.type].violent
+            ]
+            if before and claim.sentence - before[-1].sentence <= _REACH:
+                claim.about = before[-1]
+                self.claimed(claim, before[-1])
+
+    def _event(self, telling: Telling, about: str | None) -> Event:
+        inferred: list[str] = []
+        when = telling.when
+        if when is None:
+            when = self._default_date(telling)
+            if when is not None:
+                inferred.append("date")
+        place = [Part(name=each.fill.name, local=each.fill.local) for each in telling.places]
+        if not place and self._head is not None and self._reading.words.event_types[telling.type].violent:
+            place = self._default_place()
+            if place:
+                inferred.append("place")
+        document = self._reading.document
+        stance = telling.stance
+        if telling.claimed and stance in (Stance.ASSERTED, Stance.REPORTED):
+            stance = Stance.CLAIMED
+        return Event(
+            type=telling.type,
+            evidence=tuple(document.evidence(span) for span in telling.spans),
+            rule=f"event.{telling.type}",
+            when=when,
+            place=tuple(place),
+            actors=_parts(telling, "actor"),
+            targets=_parts(telling, "target"),
+            victims=_parts(telling, "victim"),
+            instruments=_parts(telling, "instrument"),
+            tolls=tuple(telling.tolls),
+            title=telling.title,
+            stance=stance,
+            speaker=telling.speaker,
+            about=about,
+            inferred=tuple(inferred),
+            habit=telling.habit,
+        )
+
+    def _default_date(self, telling: Telling) -> FuzzyDate | None:
+        """Return, for a news report, "on or before the day it was written"."""
+        if self._head is None or self._head.date is None or telling.stance is Stance.PLANNED:
+            return None
+        edtf = self._head.date.edtf
+        return read_date(f"../{edtf}") if "/" not in edtf else None
+
+    def _default_place(self) -> list[Part]:
+        head = self._head
+        if head is None:
+            return []
+        found = [Part(name=head.place, local=head.place_local)]
+        return [*found, Part(name=head.country, local=head.country_local)] if head.country else found
+
+
+def _parts(telling: Telling, slot: str) -> tuple[Part, ...]:
+    parts = [Part(name=each.name, local=each.local) for each in telling.slots[slot] if each.name]
+    return tuple(dict.fromkeys(parts))
+
+
+def at_odds(one: Telling, other: Telling) -> bool:
+    """Tell whether two tellings cannot be of one event: days, places, tolls or people that exclude each other."""
+    if one.when is not None and other.when is not None and one.when.same_day(other.when) is Answer.NO:
+        return True
+    if one.places and other.places and not ({each.key for each in one.places} & {each.key for each in other.places}):
+        return True
+    if (one.stance is Stance.DENIED) != (other.stance is Stance.DENIED):
+        return True
+    for slot in ("actor", "victim", "target"):
+        first = {each.local for each in one.slots[slot] if each.local is not None}
+        second = {each.local for each in other.slots[slot] if each.local is not None}
+        if first and second and not first & second:
+            return True
+    return _other_tolls(one, other)
+
+
+def _other_tolls(one: Telling, other: Telling) -> bool:
+    for each in one.tolls:
+        for toll in other.tolls:
+            alike = (each.of or "").split()[-1:] == (toll.of or "").split()[-1:]
+            if each.effect == toll.effect and alike and each.quantity.low != toll.quantity.low:
+                return True
+    return False

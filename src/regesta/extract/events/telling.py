@@ -1,0 +1,134 @@
+"""One telling of an event: what one trigger in one sentence says, before tellings of one event are put together."""
+
+from typing import NamedTuple
+
+from regesta.extract.events.cast import Filled
+from regesta.model.base import Span
+from regesta.model.event import Toll
+from regesta.model.statement import Stance
+from regesta.model.time import FuzzyDate
+from regesta.vocabulary.events import Trigger
+
+SLOTS = ("actor", "target", "victim", "instrument")
+
+
+class Where(NamedTuple):
+    """A place as the words at an event name it, and the place or country that it names where it is a name."""
+
+    fill: Filled
+
+    @property
+    def key(self) -> str:
+        """The folded words."""
+        return self.fill.name.lower().removeprefix("the ")
+
+
+class Telling:
+    """What one trigger says; other tellings of the same event are taken into it, and it keeps the words of each."""
+
+    def __init__(self, trigger: Trigger, node: int, paragraph: int, sentence: int) -> None:
+        self.trigger = trigger
+        self.type = trigger.type
+        self.node = node
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.slots: dict[str, list[Filled]] = {each: [] for each in SLOTS}
+        self.when: FuzzyDate | None = None
+        self.places: list[Where] = []
+        self.tolls: list[Toll] = []
+        self.spans: list[Span] = []  # of the document, the first one's own
+        self.stance = Stance.ASSERTED
+        self.speaker: str | None = None
+        self.title: str | None = None
+        self.about: Telling | None = None
+        self.claimed = False  # its actor is known from their own claim alone
+        self.definite = False
+        self.plural = False
+        self.habit = False
+        self.enough = False  # what its trigger needs is there
+        self.bare = True  # nothing but its word is told
+        self.into: Telling | None = None  # the telling that took this one in
+
+    @property
+    def root(self) -> "Telling":
+        """The telling that stands for this one."""
+        found = self
+        while found.into is not None:
+            found = found.into
+        return found
+
+    def heads(self, *slots: str) -> set[str]:
+        """Return the head words, and the names, of who fills the slots."""
+        return {each.head for slot in slots for each in self.slots[slot] if each.head}
+
+    def people(self, *slots: str) -> set[str]:
+        """Return whom the slots name, as local ids."""
+        return {each.local.id for slot in slots for each in self.slots[slot] if each.local is not None}
+
+    def take(self, other: "Telling") -> None:
+        """Take in another telling of the same event: what it says more, and its words."""
+        other.into = self
+        for slot in SLOTS:
+            self.slots[slot] = _joined(self.slots[slot], other.slots[slot])
+        if self.when is None or (other.when is not None and _finer(other.when, self.when)):
+            self.when = other.when or self.when
+        known = {each.key for each in self.places}
+        self.places += [each for each in other.places if each.key not in known]
+        self.tolls = more_tolls(self.tolls, other.tolls)
+        self.spans += [each for each in other.spans if each not in self.spans]
+        self.title = self.title or other.title
+        self.about = self.about or other.about
+        self.claimed = self.claimed and other.claimed
+        self.habit = self.habit and other.habit
+        self.plural = self.plural and other.plural
+        self.enough = self.enough or other.enough
+        self.bare = self.bare and other.bare
+
+
+def _finer(one: FuzzyDate, other: FuzzyDate) -> bool:
+    """Tell whether a date is known more exactly than another."""
+    return _length(one) < _length(other)
+
+
+def _length(date: FuzzyDate) -> float:
+    return float("inf") if date.first is None or date.last is None else date.last - date.first
+
+
+def _joined(one: list[Filled], other: list[Filled]) -> list[Filled]:
+    """Return both, each of whom once: the same name, or the same words, or a bare head that the other has with more words."""
+    found = list(one)
+    for each in other:
+        same = next((at for at, has in enumerate(found) if same_filled(has, each)), None)
+        if same is None:
+            found.append(each)
+        elif len(each.name) > len(found[same].name) and found[same].local is None:
+            found[same] = each._replace(number=found[same].number or each.number)
+    return found
+
+
+def same_filled(one: Filled, other: Filled) -> bool:
+    """Tell whether two fills are of the same people or things: one name, or one head with no other words against it."""
+    if one.local is not None or other.local is not None:
+        return one.local is not None and other.local is not None and one.local == other.local
+    if one.head != other.head:
+        return False
+    first, second = set(one.name.lower().split()), set(other.name.lower().split())
+    return first <= second or second <= first
+
+
+def more_tolls(one: list[Toll], other: list[Toll]) -> list[Toll]:
+    """Return the tolls of both; the same count of the same effect, told again, is one."""
+    found = list(one)
+    for each in other:
+        alike = [has for has in found if has.effect == each.effect]
+        same = [has for has in alike if _same_count(has, each)]
+        if not same:
+            found.append(each)
+    return found
+
+
+def _same_count(one: Toll, other: Toll) -> bool:
+    if one.of is None or other.of is None:
+        return one.quantity == other.quantity or one.of == other.of
+    first, second = one.of.split()[-1].lower(), other.of.split()[-1].lower()
+    return first == second or one.quantity == other.quantity

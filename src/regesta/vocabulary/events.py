@@ -76,6 +76,7 @@ class EventWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     causing: tuple[str, ...]
     occurring: tuple[str, ...]
     linking: tuple[str, ...]
+    discussing: tuple[str, ...]
     incidents: tuple[str, ...]
     violence: tuple[str, ...]
     dead: tuple[str, ...]

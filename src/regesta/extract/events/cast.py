@@ -90,7 +90,7 @@ class Cast:
         if before is not None and depth < _DEEP:
             return self.fill(sentence, before, meant, depth + 1)
         if word.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
-            return self._pronoun(tree, node, meant, low)
+            return self._pronoun(sentence, node, meant, low)
         known = meant.meant(tree, node) if word.tag.startswith("N") else None
         if known is not None and known.kind is not Kind.COUNTRY:
             return [_named(known, known.name, node)._replace(definite=True)]
@@ -113,17 +113,34 @@ class Cast:
 
     # --- kinds of nodes ---
 
-    def _pronoun(self, tree: Tree, node: int, meant: Coreference, low: str) -> list[Filled]:
+    def _pronoun(self, sentence: Sentence, node: int, meant: Coreference, low: str) -> list[Filled]:
+        tree = sentence.tree
         if low in ("it", "this", "that", "which", "what", "these", "those") and low != "it":
             return []
         if low in _PLURAL and self._people is not None:
             return [self._people._replace(node=node, number=None, definite=True)]
+        if low in ("he", "him", "she", "her", "his"):
+            before = self._unnamed(sentence, node, meant)
+            if before is not None:
+                return [before._replace(node=node, number=None, definite=True)]
         known = meant.meant(tree, node)
         if known is not None:
             return [_named(known, known.name, node)._replace(definite=True)]
         if low in ("he", "she", "him", "her", "who") and self._people is not None:
             return [self._people._replace(node=node, number=None, definite=True)]
         return []
+
+    def _unnamed(self, sentence: Sentence, node: int, meant: Coreference) -> Filled | None:
+        """Return the one person without a name who is the subject before a pronoun: "a guard sustained a wound when they shot him"."""
+        tree = sentence.tree
+        for each in range(node - 1, -1, -1):
+            if tree.words[each].dep not in ("nsubj", "nsubjpass") or tree.governor(each) == tree.governor(node):
+                continue
+            if tree.mentions[each] is not None:
+                return None
+            if tree.words[each].tag == "NN" and self.classes(tree, each) & _PEOPLE:
+                return next(iter(self.fill(sentence, each, meant, 2)), None)
+        return None
 
     def _counted(self, sentence: Sentence, node: int, meant: Coreference, depth: int) -> list[Filled]:
         """Return those that an amount counts: "dozens of civilians", "two of them", or just "one"."""

@@ -51,7 +51,12 @@ class Clauses:
         if not tree.is_verb(at) or word.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "compound"):
             return self._noun_above(tree, at, tellings)
         if word.dep in ("relcl", "acl"):
-            return tellings.get(word.head) or self._agent(tree, at, tellings) or _of_part(word.head, at, tellings)
+            found = tellings.get(word.head) or self._agent(tree, at, tellings) or _of_part(word.head, at, tellings)
+            if found is not None:
+                return found
+            of = tree.words[tree.words[word.head].head].head  # "a group of men who threw a bomb"
+            found = _of_part(of, at, tellings) if tree.words[word.head].dep == "pobj" else None
+            return found or self._left(tree, word.head, tellings)
         if word.dep in ("advcl", "conj", "dep", "xcomp", "parataxis", "pcomp") and not tree.kids(at, *SUBJECTS):
             found = self._agent(tree, at, tellings)
             if found is not None:
@@ -81,6 +86,17 @@ class Clauses:
                         return tellings[each]
                 head = tree.words[head].head
         return self._agent(tree, at, tellings)
+
+    def _left(self, tree: Tree, at: int, tellings: dict[int, Telling]) -> Telling | None:
+        """Return the event that left a thing in a state: "attacked X, leaving two bridges destroyed"."""
+        while tree.words[at].dep == "conj":
+            at = tree.words[at].head
+        verb = tree.words[at].head
+        if tree.words[at].dep not in ("dobj", "nsubj") or tree.lemma(verb) not in self._causing:
+            return None
+        if tree.words[verb].dep in ("advcl", "conj", "relcl", "acl") and tree.words[verb].head in tellings:
+            return tellings[tree.words[verb].head]
+        return next((tellings[each] for each in tree.subject(verb) if each in tellings), None)
 
     def _outcome(self, telling: Telling | None) -> bool:
         return telling is not None and telling.trigger.result

@@ -41,7 +41,7 @@ class Events:
         self.triggers = Triggers(self._table)
         self._cast = Cast(words)
         self._roles = Roles(engine, self._table, self._cast)
-        self._scene = Scene(self._table, self._cast)
+        self._scene = Scene(words, self._cast)
         self._clauses = Clauses(words)
         self._stances = stances
         self._engine = engine
@@ -106,6 +106,10 @@ class Events:
         telling.stance = word.stance
         telling.speaker = self._speaker(sentence, word.speaker, meant)
         telling.definite = self._definite(tree, hit.node)
+        telling.finite = tree.is_verb(hit.node) or (
+            tree.words[hit.node].dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+            and tree.lemma(tree.words[hit.node].head) in self._occurring
+        )
         telling.plural = tree.words[hit.node].tag in ("NNS", "NNPS")
         telling.habit = self._habitual(tree, hit.node)
         if self._purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):

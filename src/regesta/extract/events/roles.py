@@ -83,12 +83,13 @@ class Roles:
         found: dict[str, list[Filled]] = {}
         for slot in ("instrument", "victim", "target", "actor"):
             found[slot] = []
-            if slot in ("target", "victim") and hit.last and hit.trigger.part == "verb":
+            if getattr(pattern, slot) and slot in ("target", "victim") and hit.last and hit.trigger.part == "verb":
                 found[slot] = self._filled(sentence, self._behind(tree, hit), meant)
             for path in getattr(pattern, slot).split("|"):
                 found[slot] = found[slot] or self._filled(sentence, self._path(tree, hit, path), meant)
         if hit.trigger.part == "noun" and pattern.name not in ("acted_of", "takes_office", "acted_by"):
             self._modifiers(sentence, at, found, meant, harms=bool(pattern.victim))
+        found["actor"] += [one for each in found["actor"][:1] for one in self._one_of(sentence, each.node, meant)]
         if not found["actor"] and pattern.actor and hit.trigger.part == "verb":
             found["actor"] = self._unsaid(sentence, at, meant)
         if pattern.name == "takes_office" and not found["target"] and meant.topic is not None:
@@ -237,6 +238,17 @@ class Roles:
                 continue
             break
         return []
+
+    def _one_of(self, sentence: Sentence, node: int, meant: Coreference) -> list[Filled]:
+        """Return the person who is said to be one of those who acted: "X was one of the men who attacked Y"."""
+        tree = sentence.tree
+        if node >= len(tree.words) or tree.mentions[node] is not None or tree.words[node].dep != "pobj":
+            return []
+        one = tree.words[tree.words[node].head].head
+        if tree.words[one].text.lower() not in ("one", "two", "three", "some", "several"):
+            return []
+        found = [each for each in tree.bearers(one) if tree.mentions[each] is not None]
+        return [filled for each in found for filled in self._cast.fill(sentence, each, meant, 2)]
 
     def _unsaid(self, sentence: Sentence, at: int, meant: Coreference) -> list[Filled]:
         """Return who is meant by a sentence without a subject: whose name it goes by, else what the document is about."""

@@ -15,18 +15,21 @@ from regesta.extract.tree import Tree
 from regesta.model.base import Span
 from regesta.model.statement import Kind
 from regesta.model.time import FuzzyDate, Period, read_date
-from regesta.vocabulary.events import EventWords
+from regesta.vocabulary.load import Vocabulary
 
 _UP_TO = re.compile(r"(?:[^.;]{0,40}\s)?(?:to|until|till|through|and|[-–—])(?:\s[^.;]{0,20})?\s*", re.IGNORECASE)
 _SHARES = ("conj", "xcomp", "advcl", "pcomp", "acl", "dep", "parataxis")
 _PLACES = (Kind.PLACE, Kind.COUNTRY)
+_CLAUSES = ("ccomp", "relcl", "advcl", "ROOT", "conj", "parataxis", "acl")
 _MOST = 8  # places of one event
 
 
 class Scene:
     """Finds dates and places; it keeps nothing of a text."""
 
-    def __init__(self, table: EventWords, cast: Cast) -> None:
+    def __init__(self, words: Vocabulary, cast: Cast) -> None:
+        table = words.events
+        self._speech = frozenset(words.entities.speaking) | frozenset(table.discussing)
         self._locating = frozenset(table.locating)
         self._grounds = frozenset(table.grounds)
         self._cast = cast
@@ -46,6 +49,27 @@ class Scene:
         self._places(sentence, by_node, meant)
         return dates
 
+    def _holders(self, tree: Tree, node: int, tellings: dict[int, Telling], *, dated: bool = False) -> list[int]:
+        """Return the telling that words stand under; where it is a verb that tells none, those of that verb's clause.
+
+        The date of a verb of speech is no date of what is spoken of: "met on Monday to discuss the attack".
+        """
+        at = node
+        for _ in range(DEEP + 8):
+            if at in tellings:
+                return [at]
+            last = tree.words[at].head == at
+            if tree.is_verb(at) and (last or tree.words[at].dep in _CLAUSES):
+                told = [each for each in tellings if _clause_of(tree, each, at)]
+                if dated and tree.lemma(at) in self._speech:
+                    return [each for each in told if tree.is_verb(each)]
+                if told:
+                    return told
+            if last:
+                break
+            at = tree.words[at].head
+        return [each for each in tellings if _under(tree, each, at) and (tree.is_verb(each) or not dated)][:1]
+
     # --- dates ---
 
     def _dates(self, sentence: Sentence, tellings: dict[int, Telling]) -> dict[int, list[Timex]]:
@@ -54,7 +78,7 @@ class Scene:
         for node, timex in _dated_nodes(sentence):
             if timex.edtf is None:
                 continue
-            for holder in _holders(tree, node, tellings):
+            for holder in self._holders(tree, node, tellings, dated=True):
                 found.setdefault(holder, []).append((node, timex))
         for holder, dates in found.items():
             later = [
@@ -107,7 +131,7 @@ class Scene:
             if not self._is_place(tree, node):
                 continue
             fills = [each for each in self._cast.fill(sentence, node, meant, 2) if each.name]
-            for holder in _holders(tree, node, tellings)[:2]:
+            for holder in self._holders(tree, node, tellings)[:2]:
                 telling = tellings[holder]
                 if any(node == each.node for slot in ("actor", "victim") for each in telling.slots[slot]):
                     continue
@@ -229,26 +253,6 @@ def _dated_nodes(sentence: Sentence) -> list[tuple[int, Timex]]:
             top = next((node for node in at if tree.words[node].head not in inside), at[-1])
             found.append((top, timex))
     return found
-
-
-def _holders(tree: Tree, node: int, tellings: dict[int, Telling]) -> list[int]:
-    """Return the telling that words stand under; where it is a verb that tells none, the first of those under that verb."""
-    at, seen = node, []
-    for _ in range(DEEP + 8):
-        if at in tellings:
-            return [at]
-        seen.append(at)
-        if tree.words[at].head == at:
-            break
-        if tree.is_verb(at) and tree.words[at].dep in ("ccomp", "relcl", "advcl", "ROOT", "conj", "parataxis", "acl"):
-            under = [each for each in tellings if _clause_of(tree, each, at)]
-            if under:
-                return under
-            if tree.words[at].dep == "ROOT":
-                break
-        at = tree.words[at].head
-    under = [each for each in tellings if _under(tree, each, at)]
-    return under[:1]
 
 
 def _clause_of(tree: Tree, node: int, verb: int) -> bool:

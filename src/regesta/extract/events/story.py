@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from regesta.extract.base import Reading
 from regesta.extract.dateline import Dateline
+from regesta.extract.events.cast import Filled
 from regesta.extract.events.clause import joinable, lead
 from regesta.extract.events.telling import Telling, same_filled
 from regesta.model.event import Event, Part
@@ -201,11 +202,13 @@ class Story:
         return read_date(f"../{edtf}") if "/" not in edtf else None
 
     def _default_place(self) -> list[Part]:
+        """Return, for a news report, the country that it was written from; its town is told of too seldom."""
         head = self._head
         if head is None:
             return []
-        found = [Part(name=head.place, local=head.place_local)]
-        return [*found, Part(name=head.country, local=head.country_local)] if head.country else found
+        if head.country:
+            return [Part(name=head.country, local=head.country_local)]
+        return [Part(name=head.place, local=head.place_local)]
 
 
 def _parts(telling: Telling, slot: str) -> tuple[Part, ...]:
@@ -222,11 +225,19 @@ def at_odds(one: Telling, other: Telling) -> bool:
     if (one.stance is Stance.DENIED) != (other.stance is Stance.DENIED):
         return True
     for slot in ("actor", "victim", "target"):
+        if any(_akin(each, has) for each in one.slots[slot] for has in other.slots[slot]):
+            continue
         first = {each.local for each in one.slots[slot] if each.local is not None}
         second = {each.local for each in other.slots[slot] if each.local is not None}
         if first and second and not first & second:
             return True
     return _other_tolls(one, other)
+
+
+def _akin(one: Filled, other: Filled) -> bool:
+    """Tell whether one name holds the other: "X" and "the X General Command"."""
+    first, second = set(one.name.lower().split()), set(other.name.lower().split())
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _other_tolls(one: Telling, other: Telling) -> bool:

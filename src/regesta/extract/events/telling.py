@@ -44,6 +44,7 @@ class Telling:
         self.claimed = False  # its actor is known from their own claim alone
         self.definite = False
         self.plural = False
+        self.finite = False  # told by a verb, and not only named
         self.habit = False
         self.enough = False  # what its trigger needs is there
         self.bare = True  # nothing but its word is told
@@ -79,6 +80,8 @@ class Telling:
         self.title = self.title or other.title
         self.about = self.about or other.about
         self.claimed = self.claimed and other.claimed
+        self.finite = self.finite or other.finite
+        self.definite = self.definite and other.definite
         self.habit = self.habit and other.habit
         self.plural = self.plural and other.plural
         self.enough = self.enough or other.enough
@@ -120,7 +123,7 @@ def more_tolls(one: list[Toll], other: list[Toll]) -> list[Toll]:
     """Return the tolls of both; the same count of the same effect, told again, is one."""
     found = list(one)
     for each in other:
-        alike = [has for has in found if has.effect == each.effect]
+        alike = [has for has in one if has.effect == each.effect]
         same = [has for has in alike if _same_count(has, each)]
         if not same:
             found.append(each)

@@ -14,6 +14,7 @@ from regesta.vocabulary.load import Vocabulary
 
 _ITEM = re.compile(r"(?:[-*•·]|\d{1,3}[.)])\s+\S")
 _LONGEST_WRAPPED = 160  # characters of a line that a hand or a program wrapped; a longer one is a paragraph by itself
+_SHORTEST_WRAPPED = 45  # characters of a line that was wrapped before its sentence ended
 _MARKUP = re.compile(r"[{}|<>=\[\]]")
 
 
@@ -23,13 +24,17 @@ def recognise(text: str) -> float:
 
 
 def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
-    """Return title, paragraphs and list items; a paragraph ends at a blank line or an item."""
+    """Return title, paragraphs and list items, wrapped ones whole; a paragraph ends at a blank line or an item."""
     builder = Builder()
     found = lines(text)
     title: str | None = None
     group: list[Line] = []
+    item: list[Line] = []
 
     def flush() -> None:
+        if item:
+            builder.add(BlockKind.ITEM, Span(item[0].start, item[-1].span.end))
+            item.clear()
         if group:
             builder.add(BlockKind.PARAGRAPH, Span(group[0].start, group[-1].span.end))
             group.clear()
@@ -45,7 +50,9 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
             builder.add(BlockKind.TITLE, line.span)
         elif _ITEM.match(line.text):
             flush()
-            builder.add(BlockKind.ITEM, line.span)
+            item.append(line)
+        elif item and _goes_on(item, line):
+            item.append(line)
         else:
             if (
                 line.blank_before
@@ -53,9 +60,17 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Parts:
                 or (group and len(group[-1].text) > _LONGEST_WRAPPED)
             ):
                 flush()
+            if item:
+                flush()
             group.append(line)
     flush()
     return Parts(title=title, blocks=builder.blocks())
+
+
+def _goes_on(item: list[Line], line: Line) -> bool:
+    """Tell whether a line goes on with a list item that a hand has wrapped: the item's first line ends amid a sentence."""
+    wrapped = _SHORTEST_WRAPPED <= len(item[-1].text) <= _LONGEST_WRAPPED
+    return wrapped and not line.blank_before and item[0].text[-1] not in ".!?;:"
 
 
 def _is_title(line: Line, following: Line | None) -> bool:
@@ -64,4 +79,4 @@ def _is_title(line: Line, following: Line | None) -> bool:
     return following is not None and (following.blank_before or len(following.text) > len(line.text) + 20)
 
 
-READER = Reader(name="plain text", version=2, recognise=recognise, take_apart=take_apart)
+READER = Reader(name="plain text", version=3, recognise=recognise, take_apart=take_apart)

@@ -162,11 +162,7 @@ class Cast:
         own, more = self._bare(sentence.paragraph.text, span)
         named: list[Filled] = []
         groups = [each for each in tree.kids(node, "compound", "nmod", "amod", "poss") if tree.mentions[each]]
-        of = (
-            [each for each in tree.objects_of(node, "of", "from") if tree.mentions[each]]
-            if word.lemma in self._of
-            else []
-        )
+        of = [each for each in tree.objects_of(node, "of", "from") if tree.mentions[each]]
         if classes & _PEOPLE and depth < _DEEP:
             for each in (*groups, *of):
                 named += [
@@ -174,6 +170,8 @@ class Cast:
                     for one in self.fill(sentence, each, meant, depth + 1)
                     if "organisation" in one.classes or "body" in one.classes
                 ]
+        if word.lemma == "member" and not named and meant.topic is not None and not tree.objects_of(node, "of"):
+            named = [topic_filled(meant.topic, node)._replace(behind=True)]
         if named:
             classes |= {"group"}
         for inner in tree.objects_of(node, "of"):
@@ -225,6 +223,8 @@ class Cast:
         two = ""
         if node and tree.words[node - 1].dep in ("compound", "amod", "nmod"):
             two = f"{tree.words[node - 1].text.lower()} {word.lemma}"
+        if node > 1 and tree.words[node - 1].text == "-":
+            two = f"{tree.words[node - 2].text.lower()}-{word.lemma}"
         for key in (two, word.text.lower(), word.lemma):
             if key in self._class:
                 return frozenset(self._class[key])

@@ -29,7 +29,9 @@ def _met(telling: Telling, need: str, beside: frozenset[str], occurs: bool) -> b
         fills = telling.slots[slot]
         if slot == "target" and telling.trigger.pattern != "does_to":
             fills = [*fills, *telling.slots["victim"]]
-        return any(not wanted or wanted in each.classes for each in fills)
+        return any(
+            not wanted or wanted in each.classes or (wanted == "group" and "official" in each.classes) for each in fills
+        )
     if slot == "by":
         return any("name" in each.classes for each in telling.slots["actor"])
     return {

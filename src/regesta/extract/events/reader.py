@@ -182,6 +182,7 @@ class Events:
             if last is None or not actors or any(each.node == at for each in tellings):
                 continue
             telling = Telling(last.trigger, at, paragraph, self._sentences)
+            telling.again = True
             targets = [
                 each._replace(node=at)
                 for each in last.slots["target"]

@@ -204,6 +204,19 @@ class Roles:
 
     def _told_behind(self, tree: Tree, at: int) -> list[int]:
         """Return who is told to be behind an act: "X is blamed for it", "it was attributed to X", "X took part in it"."""
+        found = self._behind_it(tree, at)
+        if found and not any(
+            self._cast.classes(tree, each) & _HANDS or tree.words[each].tag == "PRP" for each in found
+        ):
+            top = tree.governor(at)  # "sentenced after a verdict was reached for taking part in it"
+            for _ in range(4):
+                top = tree.governor(tree.words[top].head)
+                subject = tree.subject(top) if tree.is_verb(top) else []
+                if any(self._cast.classes(tree, each) & _HANDS for each in subject):
+                    return subject
+        return found
+
+    def _behind_it(self, tree: Tree, at: int) -> list[int]:
         word = tree.words[at]
         for _ in range(3):
             head = tree.words[word.head]

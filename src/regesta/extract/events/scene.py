@@ -42,6 +42,10 @@ class Scene:
         for each in tellings:
             own = dates.get(each.node, [])
             each.when = when_of(own, sentence) or self._shared(tree, each.node, dates, by_node, sentence)
+        first = next((each for each in tellings if each.when is not None), None)
+        for each in tellings:
+            if each.again and first is not None and each.when is None:
+                each.when = first.when
         shown = next((each for each in tellings if each.type == "media_release" and each.when is not None), None)
         for each in tellings:
             if shown is not None and each.when is None and each.node > shown.node:

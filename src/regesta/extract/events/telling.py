@@ -44,6 +44,7 @@ class Telling:
         self.claimed = False  # its actor is known from their own claim alone
         self.definite = False
         self.plural = False
+        self.again = False  # "did the same"
         self.finite = False  # told by a verb, and not only named
         self.habit = False
         self.enough = False  # what its trigger needs is there
@@ -69,6 +70,8 @@ class Telling:
     def take(self, other: "Telling") -> None:
         """Take in another telling of the same event: what it says more, and its words."""
         other.into = self
+        if self.type == "operation" and other.trigger.result:
+            self.type = "battle"  # an offensive that left people dead
         for slot in SLOTS:
             self.slots[slot] = _joined(self.slots[slot], other.slots[slot])
         if self.when is None or (other.when is not None and _finer(other.when, self.when)):
@@ -81,7 +84,6 @@ class Telling:
         self.about = self.about or other.about
         self.claimed = self.claimed and other.claimed
         self.finite = self.finite or other.finite
-        self.definite = self.definite and other.definite
         self.habit = self.habit and other.habit
         self.plural = self.plural and other.plural
         self.enough = self.enough or other.enough

@@ -98,7 +98,14 @@ class Triggers:
         word = tree.words[at]
         beside = {tree.lemma(each) for each in tree.kids(at, "compound", "amod", "nmod", "npadvmod")}
         beside |= {tree.lemma(each) for each in tree.objects_of(at, "of")}
-        for row, rest in (*self._nouns.get(word.lemma, ()), *self._nouns.get(word.text.lower(), ())):
+        hyphened = ""
+        if at > 1 and tree.words[at - 1].text == "-":
+            hyphened = f"{tree.words[at - 2].text.lower()}-{word.lemma}"
+        for row, rest in (
+            *self._nouns.get(hyphened, ()),
+            *self._nouns.get(word.lemma, ()),
+            *self._nouns.get(word.text.lower(), ()),
+        ):
             if word.tag == "VBG" and (tree.kids(at, "nsubj", "aux", "dobj") or row.governors):
                 continue
             if not all(each in beside for each in rest):

@@ -60,12 +60,11 @@ class Telling:
         return Statement(subject=subject, predicate=predicate, value=value, evidence=self.words(quote), rule=rule)
 
     def statements(self) -> list[Statement]:
-        found = [
+        return [
             self.statement("name", "Northern Rifles", "Northern Rifles", rule="title"),
             self.statement("abbreviation", "NR", "The Northern Rifles (NR)"),
-            self.statement("description", "a militia in Chad", "a militia in Chad"),
+            self.statement("described_as", "a militia in Chad", "a militia in Chad"),
         ]
-        return [each for each in found if each.predicate in vocabulary().predicates]
 
     def events(self) -> list[Event]:
         guard = self.part("Popular Guard", Kind.ORGANISATION)

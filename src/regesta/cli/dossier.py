@@ -7,14 +7,25 @@ from cyclopts import Parameter
 from rich.markup import escape
 from rich.table import Table
 
-from regesta.cli.decisions import one_statement
+from regesta.cli.decisions import one_record
+from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
 from regesta.cli.session import Json, Kb, UseError, base, console, print_rows
 from regesta.cli.wording import isolated, moment, printable, stance_of, when_of
-from regesta.exchange.formats.jsonl import document_summary, entity_row, reference_row, statement_row
-from regesta.model.document import Document
+from regesta.exchange.formats.jsonl import (
+    document_summary,
+    entity_row,
+    event_row,
+    reference_row,
+    statement_row,
+)
+from regesta.model.document import Document, Evidence
+from regesta.model.event import Event
 from regesta.model.statement import Statement
+from regesta.view import View
 
 _AROUND = 160  # characters shown before and behind the words of evidence
+_EMPTY = "Add documents with: regesta add FILE…"
+_EVENTS_ONLY = "What happened is listed by: regesta timeline"
 
 
 def show(
@@ -34,19 +45,22 @@ def show(
     if name is None:
         topics = view.topics()
         if len(topics) != 1:
-            _list_topics([(each.name, each.kind.value, len(view.about(each)), each.id[:8]) for each in topics])
+            _list_topics(view)
             return 0
         entity = topics[0]
     else:
         entity = view.find(name)
     if json:
         found = view.about(entity)
-        documents = list(dict.fromkeys(each.evidence.document for each in found))
+        events = [each.event for each in view.events_of(entity)]
+        told = [*(each.evidence.document for each in found), *(each.document for each in events)]
+        documents = list(dict.fromkeys(told))
         print_rows(
             [
                 entity_row(entity),
                 *(document_summary(view.documents[each]) for each in documents),
                 *(statement_row(view, each) for each in found),
+                *(event_row(view, each) for each in events),
             ]
         )
         return 0
@@ -55,15 +69,16 @@ def show(
     return 0
 
 
-def _list_topics(rows: list[tuple[str, str, int, str]]) -> None:
-    if not rows:
-        print("The base speaks of nobody yet. Add documents with: regesta add FILE…")
+def _list_topics(view: View) -> None:
+    topics = view.topics()
+    if not topics:
+        print("The base speaks of nobody yet. " + (_EVENTS_ONLY if view.events else _EMPTY))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("name", "kind", "statements", "id"):
         table.add_column(column, overflow="fold")
-    for name, kind, count, identity in rows:
-        table.add_row(escape(isolated(name)), kind, str(count), identity)
+    for each in topics:
+        table.add_row(escape(isolated(each.name)), each.kind.value, str(len(view.about(each))), each.id[:8])
     console().print(table)
     print("Show one with: regesta show NAME")
 
@@ -107,63 +122,101 @@ def statements(
             ),
             when_of(each),
             escape(stance_of(each) or each.stance.value) + (f", {decided.act.value}" if decided else ""),
-            escape(place(view.documents[each.evidence.document], each)),
+            escape(place(view.documents[each.evidence.document], each.evidence)),
         )
     console().print(table)
     return 0
 
 
-def place(document: Document, statement: Statement) -> str:
-    """Return where a statement's words stand, as the file and its characters, marks of markup included."""
+def place(document: Document, evidence: Evidence) -> str:
+    """Return where words of evidence stand, as the file and its characters, marks of markup included."""
     path = document.source.path
     name = Path(path).name if path else document.id[:8]
-    source = document.origin(statement.evidence.span)
+    source = document.origin(evidence.span)
     return f"{name}:{source.start}-{source.end}"
 
 
 def evidence(
-    statement: Annotated[str, Parameter(help="The statement's id, or how it begins.")],
+    statement: Annotated[str, Parameter(help="The id of a statement or event, or how it begins.")],
     *,
     kb: Kb = None,
     json: Json = False,
 ) -> int:
-    """Print the exact words a statement rests on, with the words around them and the references cited there."""
+    """Print the exact words a statement or an event rests on, with the words around them and the references cited there."""
     from regesta.run.base import view_of
 
     with base(kb) as store:
-        found = one_statement(store.statements(), statement)
+        found = one_record(store, statement)
         view = view_of(store)
-    document = view.documents[found.evidence.document]
-    cited = [each for each in document.references if each.number in found.evidence.references]
+    pieces = found.evidence if isinstance(found, Event) else (found.evidence,)
+    document = view.documents[pieces[0].document]
     if json:
-        print_rows([statement_row(view, found), *(reference_row(document, each) for each in cited)])
+        numbers = {number for each in pieces for number in each.references}
+        cited = [reference_row(document, each) for each in document.references if each.number in numbers]
+        row = event_row(view, found) if isinstance(found, Event) else statement_row(view, found)
+        print_rows([row, *cited])
         return 0
     out = console()
+    if isinstance(found, Event):
+        _say_event(view, found)
+    else:
+        _say_statement(view, found)
+    _say_decision(view, found)
+    for piece in pieces:
+        if len(pieces) > 1:
+            out.print(f"\n[dim]{escape(place(document, piece))}[/]", end="")
+        _say_words(document, piece)
     source = document.source
+    licence, address = source.licence or "not stated", source.uri or "not stated"
+    out.print(escape(f"licence: {licence}; address: {address}"), style="dim")
+    return 0
+
+
+def _say_statement(view: View, found: Statement) -> None:
+    out, document = console(), view.documents[found.evidence.document]
     out.print(f"[bold]{escape(found.predicate)}[/] = {escape(isolated(view.value(found)))}")
-    out.print(f"says {escape(place(document, found))}, document {document.id[:8]}, rule {found.rule}", style="dim")
-    terms = [each for each in (when_of(found), stance_of(found), found.qualifier) if each]
-    if terms:
-        out.print(escape(isolated(", ".join(terms))), style="dim")
-    decided = view.decision(found)
-    if decided is not None:
-        why = f": {escape(printable(decided.because))}" if decided.because else ""
-        out.print(f"{decided.act.value} by {escape(printable(decided.by))}, {decided.at}{why}", style="green")
-        if decided.amended:
-            out.print(f"the draft read: {escape(isolated(printable(found.value)))}", style="green")
-    start, end = found.evidence.span
+    said = f"says {place(document, found.evidence)}, document {document.id[:8]}, rule {found.rule}"
+    out.print(escape(said), style="dim")
+    told = [each for each in (when_of(found), stance_of(found), found.qualifier) if each]
+    if told:
+        out.print(escape(isolated(", ".join(told))), style="dim")
+
+
+def _say_event(view: View, found: Event) -> None:
+    out, document = console(), view.documents[found.document]
+    out.print(f"[bold]{escape(label(view, found))}[/], {escape(happened(found))}: {escape(account(view, found))}")
+    said = f"says {place(document, found.evidence[0])}, document {document.id[:8]}, rule {found.rule}"
+    out.print(escape(said), style="dim")
+    if terms(found):
+        out.print(escape(terms(found)), style="dim")
+    if found.inferred:
+        out.print(ABOUT_INFERRED, style="dim")
+
+
+def _say_decision(view: View, found: Statement | Event) -> None:
+    out, decided = console(), view.decision(found)
+    if decided is None:
+        return
+    why = f": {escape(printable(decided.because))}" if decided.because else ""
+    out.print(f"{decided.act.value} by {escape(printable(decided.by))}, {decided.at}{why}", style="green")
+    if decided.amended and isinstance(found, Statement):
+        out.print(f"the draft read: {escape(isolated(printable(found.value)))}", style="green")
+
+
+def _say_words(document: Document, piece: Evidence) -> None:
+    """Print words in their place, the references cited for them, and what the document says against them."""
+    out = console()
+    start, end = piece.span
     before = document.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
     after = document.text[end : end + _AROUND].partition("\n")[0]
     out.print()
     parts = [escape(printable(each)) for each in (before, document.text[start:end], after)]
     out.print("  …{}[bold reverse]{}[/]{}…".format(*parts))
     out.print()
+    cited = [each for each in document.references if each.number in piece.references]
     for each in cited:
         out.print(f"  [{each.number}] {escape(isolated(each.raw))}", markup=True)
     if not cited:
         out.print("  no reference is cited there", style="dim")
-    for flag in found.evidence.flags:
+    for flag in piece.flags:
         out.print(f"  marked: {escape(flag)}")
-    licence, address = source.licence or "not stated", source.uri or "not stated"
-    out.print(escape(f"licence: {licence}; address: {address}"), style="dim")
-    return 0

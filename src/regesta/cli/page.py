@@ -1,7 +1,9 @@
-"""The dossier as it is printed: names, profile with disagreements side by side, and the evidence, numbered."""
+"""The dossier as it is printed: names, profile with disagreements side by side, events, and the evidence, numbered."""
 
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -10,9 +12,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from regesta.cli.wording import isolated, moment, stance_of, when_of
+from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
+from regesta.cli.wording import isolated, moment, printable, stance_of, when_of
 from regesta.model.base import Span
-from regesta.model.document import Document
+from regesta.model.document import Document, Evidence
 from regesta.model.entity import Entity
 from regesta.model.statement import Kind, Statement
 from regesta.view import Claim, View
@@ -34,6 +37,7 @@ _DATED_VALUES = ("founded", "dissolved", "active")
 _STATUS = {"existing": "spoken of as existing (“is”)", "former": "spoken of as past (“was”)"}
 _LONGEST_QUOTE = 110
 _MOST_MENTIONS = 40
+_MOST_EVENTS = 40
 _JOINTS = (" of", " with", " from", " into", " by")  # at the end of a label: "part of it"
 _NO_DAY = 10**9  # behind every day
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -44,6 +48,13 @@ def dossier(view: View, entity: Entity) -> Iterator[RenderableType]:
     return _Dossier(view, entity).parts()
 
 
+class _Words(NamedTuple):
+    """A piece of evidence, and the ids of all that rests on these words."""
+
+    evidence: Evidence
+    ids: list[str]
+
+
 class _Dossier:
     """Numbers the documents by letters and the evidence by figures while the page is made."""
 
@@ -52,18 +63,18 @@ class _Dossier:
         self.entity = entity
         self.claims = view.claims(entity)
         self.offices = [each for each in view.mentions(entity) if each.predicate == "position"]
-        found = [*(each for claim in self.claims for each in claim.statements), *self.offices]
-        used = {each.evidence.document for each in found}
+        self.events = [each.event for each in view.events_of(entity)]
+        said = [*(each for claim in self.claims for each in claim.statements), *self.offices]
+        found = [(each.id, each.evidence) for each in said]
+        found += [(event.id, each) for event in self.events[:_MOST_EVENTS] for each in event.evidence]
+        used = {evidence.document for _, evidence in found}
         self.documents = [each for each in view.documents.values() if each.id in used]
-        self.letters = {
-            each.id: _LETTERS[at] if at < len(_LETTERS) else f"D{at + 1}" for at, each in enumerate(self.documents)
-        }
-        # Statements that rest on the same words share a number.
-        self.words: dict[tuple[str, Span], list[Statement]] = {}
-        for each in found:
-            self.words.setdefault((each.evidence.document, each.evidence.span), []).append(each)
-        numbers = {words: at for at, words in enumerate(self.words, 1)}
-        self.numbers = {each.id: numbers[each.evidence.document, each.evidence.span] for each in found}
+        self.letters = letters_of(self.documents)
+        # What rests on the same words shares a number.
+        self.words: dict[tuple[str, Span], _Words] = {}
+        for identity, evidence in found:
+            self.words.setdefault((evidence.document, evidence.span), _Words(evidence, [])).ids.append(identity)
+        self.numbers = {words: at for at, words in enumerate(self.words, 1)}
 
     def parts(self) -> Iterator[RenderableType]:
         armed = {True: "armed organisation", False: "organisation, not armed", None: self.entity.kind.value}
@@ -82,6 +93,7 @@ class _Dossier:
         yield self._people([claim for claim in self.claims if claim.predicate in people])
         yield self._table("Relations", _in_time(related))
         yield self._mentions()
+        yield self._events()
         if self.words:
             yield self._evidence()
 
@@ -89,9 +101,9 @@ class _Dossier:
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         for each in self.documents:
             source = each.source
-            told = [each.reader, _speaks(each), f"licence {source.licence or 'not stated'}"]
+            told = [each.reader, speaks(each), f"licence {source.licence or 'not stated'}"]
             told += [source.uri] if source.uri else []
-            table.add_row(f"[bold]{self.letters[each.id]}[/]", escape(_file(each)), escape(", ".join(told)))
+            table.add_row(f"[bold]{self.letters[each.id]}[/]", escape(file_of(each)), escape(", ".join(told)))
         return table
 
     def _table(self, title: str, claims: Sequence[Claim]) -> RenderableType:
@@ -124,7 +136,7 @@ class _Dossier:
         for each in self.offices:
             value = Text(isolated(each.value))
             self._add_terms(value, each)
-            rows.setdefault(self.view.entity_of(each.subject).name, []).append((self._marks([each]), value))
+            rows.setdefault(self.view.entity_of(each.subject).name, []).append((self._marks([each.evidence]), value))
         if not rows:
             return Text("")
         table = _titled("People")
@@ -148,10 +160,10 @@ class _Dossier:
             value.append(f"  ({isolated(stance)})", style="dim")
 
     def _where(self, claim: Claim) -> str:
-        return self._marks(claim.statements)
+        return self._marks(each.evidence for each in claim.statements)
 
-    def _marks(self, statements: Sequence[Statement]) -> str:
-        marks = [f"{self.letters[each.evidence.document]}{self.numbers[each.id]}" for each in statements]
+    def _marks(self, pieces: Iterable[Evidence]) -> str:
+        marks = [f"{self.letters[each.document]}{self.numbers[each.document, each.span]}" for each in pieces]
         return " ".join(dict.fromkeys(marks))
 
     def _value(self, claim: Claim) -> Text:
@@ -182,7 +194,7 @@ class _Dossier:
             for claim in self.claims:
                 if claim.predicate == predicate and claim.disputed:
                     names = dict.fromkeys(
-                        _file(self.view.documents[each.evidence.document]) for each in claim.statements
+                        file_of(self.view.documents[each.evidence.document]) for each in claim.statements
                     )
                     value = self._value(claim)
                     value.right_crop(3)
@@ -209,18 +221,39 @@ class _Dossier:
             table.add_row(f"and {len(rows) - _MOST_MENTIONS} more", "", "", "")
         return table
 
+    def _events(self) -> RenderableType:
+        """What happened with it in the order of time, the first of them, and how to see the others."""
+        if not self.events:
+            return Text("")
+        table = _titled("Events")
+        table.add_column("when", style="green", overflow="fold", max_width=20)
+        table.add_column("where", style="dim", overflow="fold", max_width=12)
+        table.add_column("what", overflow="fold")
+        shown = self.events[:_MOST_EVENTS]
+        for each in shown:
+            text = Text.assemble((label(self.view, each), "cyan"), "  ", account(self.view, each))
+            if terms(each):
+                text.append(f"  ({terms(each)})", style="dim")
+            if self.view.decision(each):
+                text.append("  ✓ decided", style="green")
+            table.add_row(happened(each), self._marks(each.evidence), text)
+        told = [ABOUT_INFERRED] if any(each.inferred for each in shown) else []
+        if len(self.events) > len(shown):
+            named = shlex.quote(printable(self.entity.name))
+            told.insert(0, f"and {len(self.events) - len(shown)} more: regesta timeline {named}")
+        return Group(table, *(Text(each, style="dim") for each in told))
+
     def _evidence(self) -> RenderableType:
         table = _titled("Evidence")
         table.add_column("number", no_wrap=True)
         table.add_column("id", style="dim", no_wrap=True)
         table.add_column("words", overflow="fold")
-        for (document, _), found in self.words.items():
-            number = f"{self.letters[document]}{self.numbers[found[0].id]}"
-            table.add_row(number, "\n".join(each.id[:8] for each in found), self._words(found[0]))
+        for words in self.words.values():
+            ids = dict.fromkeys(each[:8] for each in words.ids)
+            table.add_row(self._marks([words.evidence]), "\n".join(ids), self._words(words.evidence))
         return Group(table, Text("The words in their place: regesta evidence ID", style="dim"))
 
-    def _words(self, statement: Statement) -> Text:
-        evidence = statement.evidence
+    def _words(self, evidence: Evidence) -> Text:
         quote = " ".join(evidence.quote.split())
         if len(quote) > _LONGEST_QUOTE:
             quote = quote[:_LONGEST_QUOTE].rstrip() + "…"
@@ -253,7 +286,12 @@ def _titled(title: str) -> Table:
     )
 
 
-def _speaks(document: Document) -> str:
+def letters_of(documents: Sequence[Document]) -> dict[str, str]:
+    """Return by id the letter that a page gives each of its documents: A to Z, then D27 and so on."""
+    return {each.id: _LETTERS[at] if at < len(_LETTERS) else f"D{at + 1}" for at, each in enumerate(documents)}
+
+
+def speaks(document: Document) -> str:
     """Return of when the document speaks: its day, or the day that it cannot be older than."""
     if document.date is None:
         return "undated"
@@ -262,5 +300,6 @@ def _speaks(document: Document) -> str:
     return f"of {moment(document.date.edtf)}"
 
 
-def _file(document: Document) -> str:
+def file_of(document: Document) -> str:
+    """Return the name of a document's file, else the beginning of its id."""
     return Path(document.source.path).name if document.source.path else document.id[:8]

@@ -4,6 +4,7 @@ import re
 
 from regesta.errors import DateError
 from regesta.model.edtf import parse
+from regesta.model.event import Event
 from regesta.model.statement import Stance, Statement
 from regesta.model.time import FuzzyDate, Period
 from regesta.text import RIGHT_TO_LEFT, script
@@ -109,9 +110,9 @@ def when_of(statement: Statement) -> str:
     return words
 
 
-def stance_of(statement: Statement) -> str:
+def stance_of(record: Statement | Event) -> str:
     """Return how surely something is said, empty where it is plainly asserted."""
-    if statement.stance is Stance.ASSERTED:
+    if record.stance is Stance.ASSERTED:
         return ""
-    by = f" by {statement.speaker}" if statement.speaker else ""
-    return f"{statement.stance.value}{by}"
+    by = f" by {record.speaker}" if record.speaker else ""
+    return f"{record.stance.value}{by}"

@@ -179,6 +179,14 @@ class View:
         found = in_time((each for each in self._kept if roles_in(each, held)), self.order)
         return [Involvement(each, roles_in(each, held)) for each in found]
 
+    @functools.cached_property
+    def _event_by_id(self) -> dict[str, Event]:
+        return {each.id: each for each in self.events}
+
+    def event(self, identity: str) -> Event | None:
+        """Return the event of that id, rejected or not; None where no document tells of it any more."""
+        return self._event_by_id.get(identity)
+
     def event_entity(self, part: Part) -> Entity | None:
         """Return the entity that a part of an event names; None where it is words without a name."""
         return None if part.local is None else self.entity_of(part.local)

@@ -4,7 +4,7 @@ Dates are EDTF text; `start` and `end` count characters of the document's `text`
 those of entities after resolution. The licence and address of each document travel with its record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,7 +12,8 @@ from regesta import version
 from regesta.exchange.base import Format
 from regesta.model.document import Document, Evidence, Reference
 from regesta.model.entity import Act, Entity
-from regesta.model.statement import Statement
+from regesta.model.event import EFFECTS, Event, Part
+from regesta.model.statement import Quantity, Statement
 from regesta.view import Version, View
 
 _ENCODE = msgspec.json.Encoder()
@@ -21,7 +22,7 @@ Row = dict[str, object]
 
 
 def write(view: View) -> Iterator[str]:
-    """Yield the records of a base: base, documents with their references, entities, statements."""
+    """Yield the records of a base: base, documents with their references, entities, statements, events."""
     yield _line({"record": "base", "contract": 1, "regesta": version()})
     earlier = {each.later: each for each in view.versions}
     for document in view.documents.values():
@@ -33,6 +34,8 @@ def write(view: View) -> Iterator[str]:
     for entity in view.topics():
         for statement in view.about(entity):
             yield _line(statement_row(view, statement))
+    for event in view.events:
+        yield _line(event_row(view, event))
 
 
 def _line(row: Row) -> str:
@@ -157,4 +160,65 @@ def statement_row(view: View, statement: Statement) -> Row:
     }
 
 
-FORMAT = Format(name="jsonl", summary="JSON lines, the export contract", suffix=".jsonl", write=write)
+def event_row(view: View, event: Event) -> Row:
+    """Return the contract's record of an event, with every piece of its evidence and the decision that stands on it."""
+    first, decision = event.evidence[0], view.decision(event)
+    source = view.documents[event.document].origin(first.span)
+    return {
+        "record": "event",
+        "id": event.id,
+        "type": event.type,
+        "date": event.when.edtf if event.when else None,
+        "place": [part.name for part in event.place],
+        "actors": _parts(view, event.actors),
+        "targets": _parts(view, event.targets),
+        "victims": _parts(view, event.victims),
+        "instruments": _parts(view, event.instruments),
+        **{effect: _range(event.count(effect)) for effect in EFFECTS},
+        "about": event.about,
+        "same_as": None,
+        "stance": event.stance.value,
+        "speaker": event.speaker,
+        **evidence_row(first),
+        "evidence": [_piece(each) for each in event.evidence],
+        "inferred": list(event.inferred),
+        "rule": event.rule,
+        "tolls": [
+            {"effect": each.effect, "of": each.of, **_bounds(each.quantity), "approximate": each.quantity.approximate}
+            for each in event.tolls
+        ],
+        "title": event.title,
+        "habit": event.habit,
+        "decision": _ACTS.get(decision.act) if decision else None,
+        "source_start": source.start,
+        "source_end": source.end,
+    }
+
+
+def _parts(view: View, parts: Iterable[Part]) -> list[Row]:
+    found = [(part.name, view.event_entity(part)) for part in parts]
+    return [{"name": name, "entity": entity.id if entity else None} for name, entity in found]
+
+
+def _range(quantity: Quantity | None) -> Row | None:
+    return None if quantity is None else _bounds(quantity)
+
+
+def _bounds(quantity: Quantity) -> Row:
+    return {"low": quantity.low, "high": quantity.high}
+
+
+def _piece(evidence: Evidence) -> Row:
+    """Return one piece of an event's evidence; all of them stand in the event's document."""
+    row = evidence_row(evidence)
+    del row["document"]
+    return row
+
+
+FORMAT = Format(
+    name="jsonl",
+    summary="JSON lines, the export contract",
+    suffix=".jsonl",
+    begins='{"record":"base"',
+    write=write,
+)

@@ -1,0 +1,97 @@
+"""How events are worded for people: when, who did what to whom, where, with what toll, and on whose word."""
+
+from regesta.cli.wording import date_words, isolated, moment, stance_of
+from regesta.model.event import EFFECTS, Event, Part
+from regesta.model.statement import Quantity
+from regesta.text import fold
+from regesta.view import View
+
+INFERRED = "*"  # behind a date or place that no word at the event says
+_EFFECTS = {"participants": "taking part"}
+ABOUT_INFERRED = f"{INFERRED} not said at the event itself: taken from the head of the report or from the words before"
+
+
+def happened(event: Event) -> str:
+    """Return when an event happened, as vague as it was said."""
+    if event.when is None:
+        return "undated"
+    left, slash, right = event.when.edtf.partition("/")
+    open_side = slash and (left in ("", "..") or right in ("", ".."))
+    return (date_words(event.when) if open_side else moment(event.when.edtf)) + _sign(event, "date")
+
+
+def label(view: View, event: Event) -> str:
+    """Return what an event's type is called; one that today's table does not have goes by its name."""
+    row = view.words.event_types.get(event.type)
+    return row.label if row else event.type
+
+
+def account(view: View, event: Event) -> str:
+    """Return what happened in one cell: who → whom, by what means, where, with what toll.
+
+    Victims that are counted in the toll are named there.
+    """
+    counted = {fold(each.of) for each in event.tolls if each.of}
+    victims = [each for each in event.victims if fold(each.name) not in counted]
+    whom = list(dict.fromkeys(named(view, each) for each in (*event.targets, *victims)))
+    said = [" → ".join(part for part in (_listed(view, event.actors), ", ".join(whom)) if part)]
+    if whom and not event.actors:
+        said = [f"→ {said[0]}"]
+    said += [isolated(f"“{event.title}”")] if event.title else []
+    said += [f"with {_listed(view, event.instruments)}"] if event.instruments else []
+    said += [f"in {_listed(view, event.place)}{_sign(event, 'place')}"] if event.place else []
+    said += [_about(view, event.about)] if event.about else []
+    return "; ".join(part for part in (", ".join(each for each in said if each), _toll(event)) if part)
+
+
+def terms(event: Event) -> str:
+    """Return on whose word an event is told, and whether it happened again and again; empty where it plainly happened."""
+    return ", ".join(each for each in (isolated(stance_of(event)), "again and again" if event.habit else "") if each)
+
+
+def named(view: View, part: Part) -> str:
+    """Return what a part of an event is called: its entity's name, else the document's words."""
+    entity = view.event_entity(part)
+    return isolated(entity.name if entity else part.name)
+
+
+def many(quantity: Quantity) -> str:
+    """Return a number as vague as it was said: "at least 3", "8–12"."""
+    low, high = quantity.low, quantity.high
+    if low is None:
+        return "some" if high is None else f"at most {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    if low != high:
+        return f"{low:,}–{high:,}"
+    return f"about {low:,}" if quantity.approximate else f"{low:,}"
+
+
+def _about(view: View, identity: str) -> str:
+    """Return which event another one speaks of."""
+    told = view.event(identity)
+    if told is None:
+        return f"about event {identity[:8]}"
+    when = f" of {happened(told)}" if told.when else ""
+    return f"about the {label(view, told).lower()}{when} ({identity[:8]})"
+
+
+def _listed(view: View, parts: tuple[Part, ...]) -> str:
+    return ", ".join(dict.fromkeys(named(view, each) for each in parts))
+
+
+def _sign(event: Event, what: str) -> str:
+    return INFERRED if what in event.inferred else ""
+
+
+def _toll(event: Event) -> str:
+    """Return the toll: the whole of each effect, and in brackets whom the parts of it count."""
+    told = []
+    for effect in EFFECTS:
+        count = event.count(effect)
+        if count is not None:
+            of = [f"{many(each.quantity)} {each.of}" for each in event.tolls if each.effect == effect and each.of]
+            told.append(
+                f"{many(count)} {_EFFECTS.get(effect, effect)}" + (f" ({isolated(', '.join(of))})" if of else "")
+            )
+    return ", ".join(told)

@@ -49,7 +49,8 @@ def test_everything_that_can_be_used_is_documented() -> None:
     for command in app:
         if not command.startswith("-"):
             assert f"## regesta {command}" in reference, command
-    for name in [*vocabulary().predicates, *FORMATS, *(each.name for each in READERS), *Settings.__struct_fields__]:
+    known = [*vocabulary().predicates, *vocabulary().event_types]
+    for name in [*known, *FORMATS, *(each.name for each in READERS), *Settings.__struct_fields__]:
         assert f"`{name}`" in reference, name
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from regesta.cli.main import app
 from regesta.exchange.registry import FORMATS
-from regesta.model import base, document, entity, statement, time
+from regesta.model import base, document, entity, event, statement, time
 from regesta.read.document import READERS
 from regesta.settings import Settings
 from regesta.vocabulary.frames import RelationFrame
@@ -80,6 +80,19 @@ def relations() -> str:
     ]) + "\n"  # fmt: skip
 
 
+def events() -> str:
+    """The types of events."""
+    rows = [
+        f"| `{row.name}` | {row.label} | {row.means} | {row.parent} | {row.plover} | {row.acled} | {row.ftm} |"
+        for row in vocabulary().event_types.values()
+    ]
+    told = "`--type` of a wider type stands for the narrower ones, too. PLOVER, ACLED and FollowTheMoney are the nearest types of those codings; the nearest is not the same."
+    head = (
+        "| type | label | it says that | wider type | PLOVER | ACLED | FollowTheMoney |\n|---|---|---|---|---|---|---|"
+    )
+    return "\n\n".join(["# Types of events", MADE, told, head + "\n" + "\n".join(rows)]) + "\n"
+
+
 def dates() -> str:
     """The rows of the date tables, with an example each."""
     parts = [
@@ -115,7 +128,7 @@ def formats() -> str:
 def records() -> str:
     """The records and their fields."""
     parts = ["# Records", MADE]
-    for module in (document, statement, entity, time):
+    for module in (document, statement, event, entity, time):
         for name, kind in vars(module).items():
             if isinstance(kind, type) and issubclass(kind, base.Record) and kind.__module__ == module.__name__:
                 about = " ".join((kind.__doc__ or "").split())
@@ -148,6 +161,7 @@ PAGES = {
     "predicates": predicates,
     "fields": fields,
     "relations": relations,
+    "events": events,
     "dates": dates,
     "formats": formats,
     "records": records,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.happening import Telling
+from tests.happening import TEXT, Telling
 
 from regesta.cli.happenings import account, happened, many
 from regesta.cli.main import main
@@ -181,6 +181,27 @@ def test_only_the_first_events_are_on_the_page(
     assert "1990" not in page
 
 
+def test_what_documents_tell_alike_is_one_row_of_the_page_and_two_of_the_timeline(
+    base: Telling, capsys: Capture
+) -> None:
+    other = Telling(TEXT.replace("in Chad.", "in Chad. It is small."), Source(path="other.txt"))
+    made = other.draft()
+    with open_store(Path("regesta.db"), create=False) as store:
+        store.add(made.document, made.statements, other.data, at="2026-01-01T00:00:00Z", events=made.events)
+    page = shown(capsys, "show", "Popular Guard").partition("Evidence")[0]
+    assert page.count("Kidnapping") == page.count("Bombing") == 1
+    assert "A1 B" in page
+    assert page.count("(planned)") == 2  # without a date nothing says that they are one
+    assert listed(capsys, "Popular Guard") == ["kidnapping", "kidnapping", "bombing", "bombing", "attack", "attack"]
+
+
+def test_an_event_of_which_no_part_is_known_is_told_in_its_words(base: Telling, capsys: Capture) -> None:
+    bare = Event(type="battle", evidence=(base.words("Ben Orlo was arrested"),), rule="hand")
+    with open_store(Path("regesta.db"), create=False) as store:
+        store.replace(base.document, base.statements(), events=[bare])
+    assert "“Ben Orlo was arrested”" in shown(capsys, "timeline")
+
+
 def test_the_evidence_of_an_event_is_every_piece_in_its_place(base: Telling, capsys: Capture) -> None:
     attack = base.events()[0]
     out = shown(capsys, "evidence", attack.id[:8])
@@ -189,6 +210,8 @@ def test_the_evidence_of_an_event_is_every_piece_in_its_place(base: Telling, cap
     assert out.index("[1] ") < out.index("Three soldiers") < out.index("[2] ")
     assert "Attack, 3 May 2013" in out
     assert "licence: CC0-1.0; address: https://example.org/rifles" in out
+    claim = base.events()[1]
+    assert f"it is about event {attack.id[:8]}" in shown(capsys, "evidence", claim.id)
     denied = next(each for each in base.events() if each.type == "kidnapping")
     out = shown(capsys, "evidence", denied.id)
     assert "denied by the Popular Guard" in out
@@ -251,11 +274,11 @@ def test_numbers_and_dates_are_as_vague_as_they_were_said() -> None:
     }  # fmt: skip
 
 
-def test_a_claim_of_what_is_no_longer_told_names_its_id() -> None:
+def test_a_claim_of_what_is_no_longer_told_says_so() -> None:
     telling = Telling()
     claim = telling.events()[1]
     view = View([telling.document], telling.statements(), (), (), vocabulary(), events=[claim])
-    assert account(view, claim) == f"Northern Rifles, about event {str(claim.about)[:8]}"
+    assert account(view, claim) == "Northern Rifles, about something that is told no more"
 
 
 def test_the_timeline_loads_no_parser(base: Telling) -> None:

@@ -189,6 +189,8 @@ def _say_event(view: View, found: Event) -> None:
     out.print(escape(said), style="dim")
     if terms(found):
         out.print(escape(terms(found)), style="dim")
+    if found.about:
+        out.print(f"it is about event {found.about[:8]}", style="dim")
     if found.inferred:
         out.print(ABOUT_INFERRED, style="dim")
 

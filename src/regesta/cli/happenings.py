@@ -8,6 +8,7 @@ from regesta.view import View
 
 INFERRED = "*"  # behind a date or place that no word at the event says
 _EFFECTS = {"participants": "taking part"}
+_LONGEST_QUOTE = 80
 ABOUT_INFERRED = f"{INFERRED} not said at the event itself: taken from the head of the report or from the words before"
 
 
@@ -27,7 +28,7 @@ def label(view: View, event: Event) -> str:
 
 
 def account(view: View, event: Event) -> str:
-    """Return what happened in one cell: who → whom, by what means, where, with what toll.
+    """Return what happened in one cell: who → whom, by what means, where, with what toll; else the document's words.
 
     Victims that are counted in the toll are named there.
     """
@@ -41,7 +42,9 @@ def account(view: View, event: Event) -> str:
     said += [f"with {_listed(view, event.instruments)}"] if event.instruments else []
     said += [f"in {_listed(view, event.place)}{_sign(event, 'place')}"] if event.place else []
     said += [_about(view, event.about)] if event.about else []
-    return "; ".join(part for part in (", ".join(each for each in said if each), _toll(event)) if part)
+    return "; ".join(part for part in (", ".join(each for each in said if each), _toll(event)) if part) or _quoted(
+        event
+    )
 
 
 def terms(event: Event) -> str:
@@ -71,9 +74,8 @@ def _about(view: View, identity: str) -> str:
     """Return which event another one speaks of."""
     told = view.event(identity)
     if told is None:
-        return f"about event {identity[:8]}"
-    when = f" of {happened(told)}" if told.when else ""
-    return f"about the {label(view, told).lower()}{when} ({identity[:8]})"
+        return "about something that is told no more"
+    return f"about the {label(view, told).lower()}" + (f" of {happened(told)}" if told.when else "")
 
 
 def _listed(view: View, parts: tuple[Part, ...]) -> str:
@@ -85,13 +87,20 @@ def _sign(event: Event, what: str) -> str:
 
 
 def _toll(event: Event) -> str:
-    """Return the toll: the whole of each effect, and in brackets whom the parts of it count."""
+    """Return the toll: the whole of each effect and whom it counts; where it is told in parts, those in brackets."""
     told = []
     for effect in EFFECTS:
         count = event.count(effect)
         if count is not None:
             of = [f"{many(each.quantity)} {each.of}" for each in event.tolls if each.effect == effect and each.of]
-            told.append(
-                f"{many(count)} {_EFFECTS.get(effect, effect)}" + (f" ({isolated(', '.join(of))})" if of else "")
-            )
+            alone = len(of) == sum(each.effect == effect for each in event.tolls) == 1
+            done = _EFFECTS.get(effect, effect)
+            parts = f" ({isolated(', '.join(of))})" if of else ""
+            told.append(f"{isolated(of[0])} {done}" if alone else f"{many(count)} {done}{parts}")
     return ", ".join(told)
+
+
+def _quoted(event: Event) -> str:
+    """Return the first words of an event whose parts are not known."""
+    quote = " ".join(event.evidence[0].quote.split())
+    return isolated(f"“{quote}”" if len(quote) <= _LONGEST_QUOTE else f"“{quote[:_LONGEST_QUOTE].rstrip()}…”")

@@ -17,6 +17,7 @@ from regesta.cli.wording import isolated, moment, printable, stance_of, when_of
 from regesta.model.base import Span
 from regesta.model.document import Document, Evidence
 from regesta.model.entity import Entity
+from regesta.model.event import Event
 from regesta.model.statement import Kind, Statement
 from regesta.view import Claim, View
 
@@ -66,7 +67,8 @@ class _Dossier:
         self.events = [each.event for each in view.events_of(entity)]
         said = [*(each for claim in self.claims for each in claim.statements), *self.offices]
         found = [(each.id, each.evidence) for each in said]
-        found += [(event.id, each) for event in self.events[:_MOST_EVENTS] for each in event.evidence]
+        self.happenings = _alike(view, self.events)[:_MOST_EVENTS]
+        found += [(each.id, piece) for told in self.happenings for each in told for piece in each.evidence]
         used = {evidence.document for _, evidence in found}
         self.documents = [each for each in view.documents.values() if each.id in used]
         self.letters = letters_of(self.documents)
@@ -222,21 +224,22 @@ class _Dossier:
         return table
 
     def _events(self) -> RenderableType:
-        """What happened with it in the order of time, the first of them, and how to see the others."""
+        """What happened with it in the order of time, one row for what documents tell alike, and how to see the rest."""
         if not self.events:
             return Text("")
         table = _titled("Events")
         table.add_column("when", style="green", overflow="fold", max_width=20)
         table.add_column("where", style="dim", overflow="fold", max_width=12)
         table.add_column("what", overflow="fold")
-        shown = self.events[:_MOST_EVENTS]
-        for each in shown:
-            text = Text.assemble((label(self.view, each), "cyan"), "  ", account(self.view, each))
-            if terms(each):
-                text.append(f"  ({terms(each)})", style="dim")
-            if self.view.decision(each):
+        for alike in self.happenings:
+            first = alike[0]
+            text = Text.assemble((label(self.view, first), "cyan"), "  ", account(self.view, first))
+            if terms(first):
+                text.append(f"  ({terms(first)})", style="dim")
+            if any(self.view.decision(each) for each in alike):
                 text.append("  ✓ decided", style="green")
-            table.add_row(happened(each), self._marks(each.evidence), text)
+            table.add_row(happened(first), self._marks(piece for each in alike for piece in each.evidence), text)
+        shown = [each for alike in self.happenings for each in alike]
         told = [ABOUT_INFERRED] if any(each.inferred for each in shown) else []
         if len(self.events) > len(shown):
             named = shlex.quote(printable(self.entity.name))
@@ -263,6 +266,22 @@ class _Dossier:
         if evidence.flags:
             text.append(f"  {', '.join(evidence.flags)}", style="yellow")
         return text
+
+
+def _alike(view: View, events: Sequence[Event]) -> list[list[Event]]:
+    """Return events in their order, those together that several documents tell in one way, with one date.
+
+    It is no judgement that they are one; what one document tells twice stays two.
+    """
+    found: dict[tuple[str, ...], list[Event]] = {}
+    for each in events:
+        key = (label(view, each), happened(each), account(view, each), terms(each))
+        alike = found.get(key, [])
+        if each.when is None or any(each.document == other.document for other in alike):
+            found[*key, each.id] = [each]
+        else:
+            found[key] = [*alike, each]
+    return list(found.values())
 
 
 def _in_time(claims: Sequence[Claim]) -> list[Claim]:

@@ -143,7 +143,8 @@ def _places(view: View, event: Event) -> list[str]:
 
 
 def _print(view: View, found: Collection[Event]) -> None:
-    documents = [view.documents[each] for each in view.documents if any(event.document == each for event in found)]
+    used = {each.document for each in found}
+    documents = [each for each in view.documents.values() if each.id in used]
     letters = letters_of(documents)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("when", overflow="fold", max_width=20, style="green")

@@ -11,7 +11,7 @@ from regesta.model.time import FuzzyDate, read_date
 from regesta.places import gazetteer
 
 _HEAD = re.compile(
-    r"\s*(?P<place>[A-Z][\w.'’-]+(?:\s+(?:de\s+|del\s+|la\s+)?[A-Z][\w.'’-]+){0,3})(?:,\s*(?P<region>[A-Z][\w. ]{1,30}?))?(?:\s*\([^()\n]{2,40}\))?"
+    r"\s*(?P<place>[A-Z][\w.'’-]+(?:\s+(?:de\s+|del\s+|la\s+)?[A-Z][\w.'’-]+){0,3})(?:,\s*(?P<region>[A-Z][\w. ]{1,30}?))?(?:\s*\((?P<first>[^()\n]{2,40})\))?"
     r"(?:,\s*(?P<date>[^()\n—–]{3,30}?))?\s*(?:\((?P<agency>[^()\n]{2,60})\)|(?P<plain>[A-Z]{2,8}))?\s*(?:--|[-–—])\s",
 )
 _EARLY = 400  # characters into the text
@@ -40,7 +40,7 @@ def dateline(reading: Reading) -> Dateline | None:
     found = [each for each in timexes(document) if first.span.start <= each.span.start < match.end() and each.edtf]
     dated = next((each.edtf for each in found if each.edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", each.edtf)), None)
     date = read_date(dated) if dated else document.source.published
-    if date is None and match["agency"] is None:
+    if date is None and match["agency"] is None and not (match["first"] and match["place"].isupper()):
         return None
     place = " ".join(match["place"].split())
     places = gazetteer().find(place)

@@ -20,6 +20,12 @@ from regesta.vocabulary.frames import EntityWords
 
 _THEN = re.compile(r"\b(?:then|ex|former)-(?=[\"“‘']?[a-z])")  # "the then-leader"
 _TITLED = re.compile(r"\b(?:entitled|titled|headlined)\s+[\"“][^\"”]{1,160}[\"”]")
+_FRONT = re.compile(
+    r"\s*(?:On|In|By|During|Since|Until|Before|After|Around|About)?\s*(?:early|mid|late|about|around)?[\s-]*"
+)
+_GOES_ON = re.compile(
+    r"\s(?!(?:and|or|to|until|but|when|that|at|in|with|was|were|is|had|has|by|as|on|of|saw|[a-z]+ed)\b)[\w\"“]"
+)
 _LONE = re.compile(r"\"[a-z]+\"|“[a-z]+”")  # one word in marks
 _MARK = re.compile(r"[\"“”]")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{0,400}[)\]]")
@@ -89,7 +95,10 @@ def prepare(
         if span.start >= sentence.end:
             break
         if span.end <= sentence.end and any(char.isdigit() for char in timex.text):
-            cuts.append((*span, "Monday" if timex.edtf and _DAY.match(timex.edtf) else "2014", timex))
+            day = "Monday" if timex.edtf and _DAY.match(timex.edtf) else "2014"
+            fronted = _FRONT.fullmatch(text.text, sentence.start, span.start) is not None
+            bare = fronted and _GOES_ON.match(text.text, span.end) is not None
+            cuts.append((*span, f"{day}," if bare else day, timex))  # "In May 1999 rebels": set apart for the parser
     for mark in (
         *_THEN.finditer(text.text, *sentence),
         *_TITLED.finditer(text.text, *sentence),

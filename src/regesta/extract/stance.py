@@ -50,7 +50,9 @@ class Stances:
         node, below = at, at
         for _ in range(_STEPS):
             word = tree.words[node]
-            if word.head == node or (word.dep in ("relcl", "acl") and tree.words[node].tag != "VB"):
+            if word.head == node or (
+                word.dep in ("relcl", "acl") and tree.words[node].tag != "VB" and not _content(tree, node)
+            ):
                 break
             below, node = node, word.head
             dep, lemma = tree.words[below].dep, tree.lemma(node)
@@ -108,6 +110,8 @@ class Stances:
         for each in tree.children[at]:
             word = tree.words[each]
             low = word.text.lower()
+            if word.dep in ("nsubj", "nsubjpass") and _nobody(tree, each):
+                found.append(Stance.DENIED)
             if word.dep == "neg" or low == "never" or (low == "no" and word.dep == "det"):
                 found.append(Stance.DENIED)
             elif word.dep == "aux" and low in _MODALS:
@@ -127,3 +131,16 @@ class Stances:
                     for each in tree.kids(to, "pobj"):
                         return each
         return None
+
+
+def _content(tree: Tree, at: int) -> bool:
+    """Tell whether a clause says what its noun is: "reports that X was killed", not "the man that X killed"."""
+    return any(tree.words[each].text.lower() == "that" and tree.words[each].dep == "mark" for each in tree.children[at])
+
+
+def _nobody(tree: Tree, at: int) -> bool:
+    """Tell whether a subject is none: "no group has claimed it", "nobody was hurt"."""
+    low = tree.words[at].text.lower()
+    return low in ("nobody", "none", "neither") or any(
+        tree.words[each].text.lower() == "no" for each in tree.kids(at, "det")
+    )

@@ -68,6 +68,7 @@ class EventWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     explosives: tuple[str, ...]
     grounds: tuple[str, ...]
     groups_of: tuple[str, ...]
+    collectives: tuple[str, ...]
     amounts: tuple[str, ...]
     unspecific: tuple[str, ...]
     locating: tuple[str, ...]

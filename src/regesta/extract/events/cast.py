@@ -72,7 +72,10 @@ class Cast:
         self._amounts = frozenset(table.amounts)
         self._of = frozenset(table.groups_of)
         self._unspecific = frozenset(table.unspecific) | frozenset(table.numbers)
+        self._collectives = frozenset(table.collectives)
+        self._groups = frozenset(words.entities.group_nouns)
         self._people: Filled | None = None
+        self._group: Filled | None = None
 
     def fill(self, sentence: Sentence, node: int, meant: Coreference, depth: int = 0) -> list[Filled]:
         """Return what a node stands for; its own words first, the organisations behind them after."""
@@ -92,6 +95,8 @@ class Cast:
         if word.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self._pronoun(sentence, node, meant, low)
         known = meant.meant(tree, node) if word.tag.startswith("N") else None
+        if known is None and self._group is not None and word.lemma in self._groups and self._pointed(tree, node):
+            return [self._group._replace(node=node)]
         if known is not None and known.kind is not Kind.COUNTRY:
             return [_named(known, known.name, node)._replace(definite=True)]
         if word.tag == "CD" or word.lemma in self._amounts or low in self._amounts:
@@ -100,8 +105,16 @@ class Cast:
             return []
         return self._common(sentence, node, meant, depth)
 
-    def heard(self, fills: list[Filled]) -> None:
+    def _pointed(self, tree: Tree, node: int) -> bool:
+        return tree.words[node].tag == "NN" and any(
+            tree.words[each].text.lower() in ("the", "this", "that") for each in tree.kids(node, "det")
+        )
+
+    def heard(self, tree: Tree, fills: list[Filled]) -> None:
         """Take in who was spoken of in a sentence, for the pronouns of the next."""
+        for node, mention in enumerate(tree.mentions):
+            if mention is not None and mention.named.kind is Kind.ORGANISATION:
+                self._group = _named(mention.named, mention.named.name, node)._replace(definite=True)
         for each in fills:
             if each.local is None and each.classes & _PEOPLE and each.name:
                 self._people = each
@@ -126,6 +139,8 @@ class Cast:
         known = meant.meant(tree, node)
         if known is not None:
             return [_named(known, known.name, node)._replace(definite=True)]
+        if low in ("it", "they", "them") and self._group is not None:
+            return [self._group._replace(node=node)]
         if low in ("he", "she", "him", "her", "who") and self._people is not None:
             return [self._people._replace(node=node, number=None, definite=True)]
         return []
@@ -163,11 +178,12 @@ class Cast:
         named: list[Filled] = []
         groups = [each for each in tree.kids(node, "compound", "nmod", "amod", "poss") if tree.mentions[each]]
         of = [each for each in tree.objects_of(node, "of", "from") if tree.mentions[each]]
+        of += [each for one in of if _is_person(tree, one) for each in tree.kids(one, "compound", "nmod")]
         if classes & _PEOPLE and depth < _DEEP:
             for each in (*groups, *of):
                 named += [
                     one._replace(behind=True)
-                    for one in self.fill(sentence, each, meant, depth + 1)
+                    for one in (self.fill(sentence, each, meant, depth + 1) if tree.mentions[each] else ())
                     if "organisation" in one.classes or "body" in one.classes
                 ]
         if word.lemma == "member" and not named and meant.topic is not None and not tree.objects_of(node, "of"):
@@ -228,6 +244,8 @@ class Cast:
         for key in (two, word.text.lower(), word.lemma):
             if key in self._class:
                 return frozenset(self._class[key])
+        if word.tag in ("NNPS", "NNP") and word.lemma.removesuffix("s") in self._class:
+            return frozenset(self._class[word.lemma.removesuffix("s")])
         for each in tree.kids(node, "compound", "amod", "nmod"):
             found |= self._class.get(tree.lemma(each), set()) & {"explosive", "weapon"}
         return frozenset(found if word.tag.startswith("N") else ())
@@ -247,7 +265,7 @@ class Cast:
     def _left(self, tree: Tree, node: int, depth: int = 0) -> list[int]:
         found: list[int] = []
         for each in tree.kids(node, *_BEFORE):
-            if each < node:
+            if each < node and tree.dates[each] is None:
                 found.append(each)
                 if depth < _DEEP:
                     found.extend(self._left(tree, each, depth + 1))
@@ -292,6 +310,8 @@ class Cast:
         said = text[slice(*self.phrase(tree, node))].lower()
         if said.startswith(("several ", "a few ", "dozens", "hundreds", "no ")):
             return amount(said.rpartition(" ")[0], self._words)
+        if word.lemma in self._collectives:
+            return None
         single = word.tag in ("NN", "NNP") and any(
             tree.words[each].text.lower() in ("a", "an", "another") for each in tree.kids(node, "det")
         )

@@ -57,6 +57,11 @@ class Clauses:
             of = tree.words[tree.words[word.head].head].head  # "a group of men who threw a bomb"
             found = _of_part(of, at, tellings) if tree.words[word.head].dep == "pobj" else None
             return found or self._left(tree, word.head, tellings)
+        if word.dep == "advcl" and self._outcome(tellings.get(word.head)) and tree.kids(at, *SUBJECTS):
+            marks = {tree.words[each].text.lower() for each in tree.kids(at, "mark", "advmod")}
+            return (
+                tellings[word.head] if marks & {"when", "as", "after", "while"} else None
+            )  # "died when a bomb went off"
         if word.dep in ("advcl", "conj", "dep", "xcomp", "parataxis", "pcomp") and not tree.kids(at, *SUBJECTS):
             found = self._agent(tree, at, tellings)
             if found is not None:

@@ -8,6 +8,7 @@ from regesta.vocabulary.events import EventWords
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ENOUGH_OF_REPORT = 2
 _ENOUGH = 3  # different words of violence by which a text is about it
+_PEOPLE = frozenset({"human", "armed", "force"})
 _PEACE = frozenset({"peace", "ceasefire", "cease-fire", "truce", "military", "prisoner", "hostage", "power-sharing"})
 
 
@@ -23,15 +24,35 @@ def met(telling: Telling, beside: frozenset[str], *, occurs: bool) -> bool:
     return all(any(_met(telling, one, beside, occurs) for one in need.split("|")) for need in telling.trigger.needs)
 
 
+def could_be_met(telling: Telling) -> bool:
+    """Tell whether the needs that ask for parts are met; those of time, place and toll are known later."""
+    return all(
+        any(
+            ":" not in one and one not in telling.slots or _met(telling, one, frozenset(), False)
+            for one in need.split("|")
+        )
+        for need in telling.trigger.needs
+    )
+
+
+def _is(wanted: str, classes: frozenset[str]) -> bool:
+    """Tell whether one of the classes is what is wanted: those who bear arms are human, too, and an office is a group."""
+    if wanted == "unnamed":
+        return bool(classes & _PEOPLE) and "person" not in classes
+    if wanted == "human":
+        return bool(classes & _PEOPLE)
+    if wanted == "group":
+        return bool(classes & {"group", "official"})
+    return wanted in classes
+
+
 def _met(telling: Telling, need: str, beside: frozenset[str], occurs: bool) -> bool:
     slot, _, wanted = need.partition(":")
     if slot in telling.slots:
         fills = telling.slots[slot]
         if slot == "target" and telling.trigger.pattern != "does_to":
             fills = [*fills, *telling.slots["victim"]]
-        return any(
-            not wanted or wanted in each.classes or (wanted == "group" and "official" in each.classes) for each in fills
-        )
+        return any(not wanted or _is(wanted, each.classes) for each in fills)
     if slot == "by":
         return any("name" in each.classes for each in telling.slots["actor"])
     return {
@@ -40,5 +61,5 @@ def _met(telling: Telling, need: str, beside: frozenset[str], occurs: bool) -> b
         "toll": bool(telling.tolls),
         "occurs": occurs,
         "peace": bool(beside & _PEACE),
-        "this": "this" in beside,
+        "doer": telling.undone or bool(telling.slots["actor"] or telling.slots["instrument"]),
     }.get(slot, False)

@@ -8,7 +8,7 @@ from regesta.extract.coreference import Coreference
 from regesta.extract.dateline import Dateline
 from regesta.extract.events.cast import Cast, Filled
 from regesta.extract.events.clause import Clauses
-from regesta.extract.events.needs import met, speaks_of_violence
+from regesta.extract.events.needs import could_be_met, met, speaks_of_violence
 from regesta.extract.events.roles import Roles
 from regesta.extract.events.scene import Scene
 from regesta.extract.events.story import Story
@@ -64,12 +64,16 @@ class Events:
         tellings: list[Telling] = []
         taken: set[int] = set()
         for hit in self.triggers.hits(sentence.tree):
-            if hit.node in taken:
+            telling = None if hit.node in taken else self._tell(sentence, hit, meant, paragraph)
+            if telling is None:
                 continue
-            telling = self._tell(sentence, hit, meant, paragraph)
-            if telling is not None:
-                taken.add(hit.node)
-                tellings.append(telling)
+            if tellings and tellings[-1].node == hit.node:  # another row has the word; what it needs may be there
+                if could_be_met(telling) and not could_be_met(tellings[-1]):
+                    tellings[-1] = telling
+                continue
+            if telling.type != "claim_of_responsibility":
+                taken |= hit.absorbed
+            tellings.append(telling)
         self._same_again(sentence, tellings, meant, paragraph)
         self._scene.set(sentence, tellings, meant)
         self._count(sentence, tellings)
@@ -84,7 +88,9 @@ class Events:
             self._story.add(each)
         if kept:
             self._last = kept[-1]
-        self._cast.heard([fill for each in kept for fill in each.slots["actor"]] or self._subjects(sentence, meant))
+        self._cast.heard(
+            sentence.tree, [fill for each in kept for fill in each.slots["actor"]] or self._subjects(sentence, meant)
+        )
 
     def finish(self) -> Iterator[Event]:
         """Yield the events of the document."""
@@ -105,6 +111,11 @@ class Events:
         word = self._stances.of(tree, hit.node)
         telling.stance = word.stance
         telling.speaker = self._speaker(sentence, word.speaker, meant)
+        if telling.type in ("attack", "killing") and any(
+            "explosive" in each.classes for each in telling.slots["instrument"]
+        ):
+            telling.type = "bombing"
+        telling.undone = tree.is_verb(hit.node) and tree.passive(hit.node)
         telling.definite = self._definite(tree, hit.node)
         telling.finite = tree.is_verb(hit.node) or (
             tree.words[hit.node].dep in ("nsubj", "nsubjpass", "dobj", "pobj")

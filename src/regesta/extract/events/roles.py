@@ -116,6 +116,7 @@ class Roles:
         asked: dict[str, Callable[[], list[int]]] = {
             "agent": lambda: self._agents(tree, at),
             "patient": lambda: self._patients(tree, at),
+            "by": lambda: self._by(tree, at) if not tree.is_verb(at) else tree.objects_of(at, "by"),
             "doer": lambda: self._doers(tree, at),
             "using": lambda: [
                 each
@@ -132,6 +133,9 @@ class Roles:
         ):
             own = tree.objects_of(at, path)
             return own or [each for one in tree.kids(at, "dobj", "nsubjpass") for each in tree.objects_of(one, path)]
+        if path == "of" and hit.trigger.pattern in ("merging", "meeting"):
+            beside = [each for each in tree.kids(at, "conj") if tree.mentions[each] is not None]
+            return [*tree.objects_of(at, path), *beside]
         if path == "against":
             return tree.against(at)
         return self._engine.nodes(tree, at, path)
@@ -146,9 +150,18 @@ class Roles:
             return tree.objects_of(at, "by")
         return tree.agents(at)
 
+    def _by(self, tree: Tree, at: int) -> list[int]:
+        """Return who stands behind "by", also where the parser hung it on what is behind "of": "the burning of X by Y"."""
+        found = tree.objects_of(at, "by")
+        below = [at]
+        for _ in range(2):
+            below = [each for one in below for each in tree.objects_of(one, "of", "on", "against")]
+            found = found or [each for one in below for each in tree.objects_of(one, "by")]
+        return found
+
     def _doers(self, tree: Tree, at: int) -> list[int]:
         """Return who does what a noun says: "by" whom, the subject of its light verb, or whose it is."""
-        found = tree.objects_of(at, "by")
+        found = self._by(tree, at)
         verb = tree.light(at, self._light)
         if not found and verb is not None and tree.words[at].dep != "pobj":
             found = tree.agents(verb) if tree.words[at].dep != "nsubjpass" else tree.objects_of(verb, "by")
@@ -160,6 +173,9 @@ class Roles:
         if word.dep == "amod" and word.tag == "VBN":
             return [word.head]  # "the murdered scientist"
         found = tree.patients(at)
+        named = [each for each in tree.kids(at, "dative") if tree.words[each].tag.startswith("N")]
+        if named and found and not tree.passive(at):
+            return [*named, *found]  # "designated X a terrorist group"
         if not found and word.dep == "relcl" and not tree.kids(at, "nsubjpass", "dobj") and tree.passive(at):
             return [word.head]
         return found

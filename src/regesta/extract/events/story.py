@@ -116,9 +116,9 @@ class Story:
         away = other.sentence - one.sentence
         if other.definite and not other.plural and away <= _REACH:
             return other.type == one.type or other.bare or not (other.slots["target"] or other.slots["victim"])
-        means = {each.head for each in other.slots["instrument"] if each.definite} & one.heads("instrument")
-        if means and away <= _REACH:
-            return True
+        means = [each for each in other.slots["instrument"] if each.definite]
+        if means and away <= _REACH and other.type in ("bombing", "attack"):
+            return any("explosive" in each.classes for each in one.slots["instrument"])
         return (
             other.trigger.result
             and 0 < away <= 2

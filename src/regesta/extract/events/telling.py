@@ -44,6 +44,7 @@ class Telling:
         self.claimed = False  # its actor is known from their own claim alone
         self.definite = False
         self.plural = False
+        self.undone = False  # told in the passive, by nobody
         self.again = False  # "did the same"
         self.finite = False  # told by a verb, and not only named
         self.habit = False

@@ -141,6 +141,8 @@ def _two(tree: Tree, at: int) -> str:
 def _absorbed(tree: Tree, at: int, rest: tuple[str, ...]) -> frozenset[int] | None:
     """Return the nodes beside a verb that are the further words of a trigger; None where one is missing."""
     near = [each for each in tree.children[at] if tree.words[each].dep in _BESIDE]
+    if tree.words[at].dep == "relcl" and not tree.kids(at, "dobj"):
+        near.append(tree.words[at].head)  # "the law that they passed"
     for each in list(near):
         near += tree.kids(each, "pobj", "prep", "dobj", "advmod", "amod", "conj", "compound")
     for each in list(near):

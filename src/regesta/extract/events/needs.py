@@ -19,18 +19,15 @@ def speaks_of_violence(text: str, table: EventWords, *, report: bool) -> bool:
     )
 
 
-def met(telling: Telling, beside: frozenset[str], *, occurs: bool) -> bool:
-    """Tell whether all needs of a telling's trigger are met; `beside` are words beside it, `occurs` whether it is said to take place."""
-    return all(any(_met(telling, one, beside, occurs) for one in need.split("|")) for need in telling.trigger.needs)
+def met(telling: Telling) -> bool:
+    """Tell whether all needs of a telling's trigger are met."""
+    return all(any(_met(telling, one) for one in need.split("|")) for need in telling.trigger.needs)
 
 
 def could_be_met(telling: Telling) -> bool:
     """Tell whether the needs that ask for parts are met; those of time, place and toll are known later."""
     return all(
-        any(
-            ":" not in one and one not in telling.slots or _met(telling, one, frozenset(), False)
-            for one in need.split("|")
-        )
+        any(":" not in one and one not in telling.slots or _met(telling, one) for one in need.split("|"))
         for need in telling.trigger.needs
     )
 
@@ -46,7 +43,7 @@ def _is(wanted: str, classes: frozenset[str]) -> bool:
     return wanted in classes
 
 
-def _met(telling: Telling, need: str, beside: frozenset[str], occurs: bool) -> bool:
+def _met(telling: Telling, need: str) -> bool:
     slot, _, wanted = need.partition(":")
     if slot in telling.slots:
         fills = telling.slots[slot]
@@ -59,7 +56,7 @@ def _met(telling: Telling, need: str, beside: frozenset[str], occurs: bool) -> b
         "place": bool(telling.places),
         "time": telling.when is not None,
         "toll": bool(telling.tolls),
-        "occurs": occurs,
-        "peace": bool(beside & _PEACE),
-        "doer": telling.undone or bool(telling.slots["actor"] or telling.slots["instrument"]),
+        "occurs": telling.occurs,
+        "peace": bool(telling.beside & _PEACE),
+        "doer": telling.undone or telling.merged or bool(telling.slots["actor"] or telling.slots["instrument"]),
     }.get(slot, False)

@@ -81,6 +81,10 @@ class Events:
             self._weigh(sentence, each)
             each.spans.append(self._quote(sentence, each))
         self._clauses.join(sentence.tree, tellings)
+        for each in tellings:
+            if each.merged:
+                each.root.enough = each.root.enough or met(each)
+                each.root.definite = each.root.definite or each.definite
         kept = [each for each in tellings if each.into is None and self._kept(each)]
         self._about(sentence, kept)
         for each in kept:
@@ -229,7 +233,8 @@ class Events:
         if telling.type == "media_release":
             title = _TITLE.search(sentence.paragraph.text, *sentence.span)
             telling.title = title[1] if title else None
-        telling.enough = met(telling, beside, occurs=occurs)
+        telling.beside, telling.occurs = beside, occurs
+        telling.enough = met(telling)
 
     def _kept(self, telling: Telling) -> bool:
         """Tell whether enough is told, and of something particular; what points back is kept for joining."""

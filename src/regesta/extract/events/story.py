@@ -70,7 +70,7 @@ class Story:
         if people & {each.local for each in others if each.local is not None and "person" in each.classes}:
             return True
         named = one.people("actor") & other.people("actor")
-        if not (one.type == other.type or one.type in ("attack", "killing")):
+        if one.type != other.type and not {one.type, other.type} & {"attack", "killing"}:
             return False
         same_day = (
             one.when is not None
@@ -114,18 +114,32 @@ class Story:
     def _follows(self, one: Telling, other: Telling) -> bool:
         """Tell whether a telling goes on with another: it points back to it, or tells its outcome right behind it."""
         away = other.sentence - one.sentence
+        if away <= 0:
+            return False
         if other.definite and not other.plural and away <= _REACH:
             return other.type == one.type or other.bare or not (other.slots["target"] or other.slots["victim"])
         means = [each for each in other.slots["instrument"] if each.definite]
         if means and away <= _REACH and other.type in ("bombing", "attack"):
             return any("explosive" in each.classes for each in one.slots["instrument"])
+        if self._completes(one, other, away):
+            return True
         return (
             other.trigger.result
-            and 0 < away <= 2
+            and away <= 2
             and other.paragraph == one.paragraph
             and not other.places
             and other.when is None
             and all(each.definite or not each.name for each in other.slots["actor"])
+        )
+
+    def _completes(self, one: Telling, other: Telling, away: int) -> bool:
+        """Tell whether the next sentence of a paragraph says by whom and with what: "X was attacked. Men threw a bomb"."""
+        if away != 1 or one.paragraph != other.paragraph or other.places or other.when is not None:
+            return False
+        if one.slots["actor"] or one.slots["instrument"] or not one.undone or other.undone:
+            return False
+        return {one.type, other.type} <= {"attack", "bombing"} and bool(
+            other.slots["actor"] or other.slots["instrument"]
         )
 
     # --- events ---
@@ -212,7 +226,14 @@ class Story:
 
 
 def _parts(telling: Telling, slot: str) -> tuple[Part, ...]:
-    parts = [Part(name=each.name, local=each.local) for each in telling.slots[slot] if each.name]
+    """Return who fills a slot. An organisation acts beside its people; where they suffer, it is only whose people they are."""
+    parts: list[Part] = []
+    for each in telling.slots[slot]:
+        if each.behind and slot != "actor" and parts:
+            if parts[-1].local is None:
+                parts[-1] = Part(name=parts[-1].name, local=each.local)
+        elif each.name:
+            parts.append(Part(name=each.name, local=each.local))
     return tuple(dict.fromkeys(parts))
 
 

@@ -44,6 +44,9 @@ class Telling:
         self.claimed = False  # its actor is known from their own claim alone
         self.definite = False
         self.plural = False
+        self.beside: frozenset[str] = frozenset()  # words beside its own
+        self.occurs = False  # said to take place
+        self.merged = False
         self.undone = False  # told in the passive, by nobody
         self.again = False  # "did the same"
         self.finite = False  # told by a verb, and not only named
@@ -85,6 +88,7 @@ class Telling:
         self.about = self.about or other.about
         self.claimed = self.claimed and other.claimed
         self.finite = self.finite or other.finite
+        self.merged = other.merged = True
         self.habit = self.habit and other.habit
         self.plural = self.plural and other.plural
         self.enough = self.enough or other.enough

@@ -11,6 +11,7 @@ BASE = FOLDER.parent / "out" / "demo.db"
 NEXT = """
 What to try next, with {regesta}:
   {regesta} evidence --kb {base} {statement}      the words in their place, and the reference cited there
+  {regesta} timeline --kb {base}                  what happened, in the order of time
   {regesta} statements --kb {base} --predicate opponent
   {regesta} decide --kb {base} {statement} reject --because "…"   your word outranks the draft; undo takes it back
   {regesta} export --kb {base} jsonl | head -n 3

@@ -68,6 +68,8 @@ class EventWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     explosives: tuple[str, ...]
     grounds: tuple[str, ...]
     groups_of: tuple[str, ...]
+    human_endings: tuple[str, ...]
+    harmless: tuple[str, ...]
     collectives: tuple[str, ...]
     amounts: tuple[str, ...]
     unspecific: tuple[str, ...]

@@ -42,6 +42,31 @@ _PLURAL = frozenset({"they", "them", "who", "which", "that", "their"})
 _PEOPLE = frozenset({"human", "armed", "force"})
 _WORDS = re.compile(r"\S+")
 _DEEP = 4
+_NEAR_NUMBERS = frozenset(
+    {
+        "some",
+        "least",
+        "at",
+        "most",
+        "than",
+        "more",
+        "about",
+        "around",
+        "over",
+        "nearly",
+        "almost",
+        "between",
+        "and",
+        "to",
+        "estimated",
+        "up",
+        "fewer",
+        "less",
+        "another",
+        "approximately",
+        "roughly",
+    }
+)
 _LONGEST = 120  # characters of a name in words
 
 
@@ -72,8 +97,11 @@ class Cast:
         self._amounts = frozenset(table.amounts)
         self._of = frozenset(table.groups_of)
         self._unspecific = frozenset(table.unspecific) | frozenset(table.numbers)
+        self._endings = tuple(table.human_endings)
         self._collectives = frozenset(table.collectives)
         self._groups = frozenset(words.entities.group_nouns)
+        self._numbers = frozenset(table.numbers) - {"a", "an", "no"}
+        self._actors: list[Filled] = []
         self._people: Filled | None = None
         self._group: Filled | None = None
 
@@ -115,6 +143,8 @@ class Cast:
         for node, mention in enumerate(tree.mentions):
             if mention is not None and mention.named.kind is Kind.ORGANISATION:
                 self._group = _named(mention.named, mention.named.name, node)._replace(definite=True)
+        if fills:
+            self._actors = fills
         for each in fills:
             if each.local is None and each.classes & _PEOPLE and each.name:
                 self._people = each
@@ -196,6 +226,11 @@ class Cast:
         definite = any(
             tree.words[each].text.lower() in _LEADING - {"a", "an"} for each in tree.kids(node, "det", "poss")
         )
+        same = any(tree.words[each].text.lower() == "same" for each in tree.kids(node, "amod"))
+        if same and self._actors and (classes & _PEOPLE or "official" in classes):
+            return [each._replace(node=node, number=None) for each in self._actors]  # "the same unit"
+        if word.dep == "appos" and _is_group(tree, word.head) and depth < _DEEP:
+            return self.fill(sentence, word.head, meant, depth + 2)  # "X, a band of guards that swore …"
         first = Filled(own, None, frozenset(classes), node, word.lemma, self._amount(sentence, node), more, definite)
         return [first, *named, *self._apposed(sentence, node, meant, depth)]
 
@@ -219,7 +254,7 @@ class Cast:
                     and (tree.mentions[node] is None)
                     and (
                         mention.named.kind in (Kind.PERSON, None)
-                        or (mention.named.group and "official" in self.classes(tree, node))
+                        or (mention.named.group and bool(self.classes(tree, node) & {"official", "force", "armed"}))
                     )
                 )
                 common = mention is None and bool(self.classes(tree, each) & _PEOPLE) and tree.words[each].tag == "NNS"
@@ -244,6 +279,8 @@ class Cast:
         for key in (two, word.text.lower(), word.lemma):
             if key in self._class:
                 return frozenset(self._class[key])
+        if word.tag in ("NN", "NNS") and len(word.lemma) > 5 and word.lemma.endswith(self._endings):
+            return frozenset({"human"})
         if word.tag in ("NNPS", "NNP") and word.lemma.removesuffix("s") in self._class:
             return frozenset(self._class[word.lemma.removesuffix("s")])
         for each in tree.kids(node, "compound", "amod", "nmod"):
@@ -283,7 +320,9 @@ class Cast:
         words = _WORDS.findall(text[slice(*span)])
         more = further(" ".join(words[:3]))
         while len(words) > 1 and (
-            words[0].lower() in _LEADING or words[0].lower() in self._unspecific or words[0][0].isdigit()
+            words[0].lower() in _LEADING
+            or all(each in self._unspecific for each in words[0].lower().split("-"))
+            or words[0][0].isdigit()
         ):
             words = words[1:]
         return " ".join(words).strip("\"'“”‘’,;:")[:_LONGEST], more
@@ -292,21 +331,16 @@ class Cast:
         """Return how many a noun counts by the words before it; a lone singular counts one."""
         tree, text = sentence.tree, sentence.paragraph.text
         word = tree.words[node]
-        left = [
-            each
-            for each in self._left(tree, node)
-            if tree.words[each].dep in ("nummod", "quantmod", "det", "amod", "advmod", "compound")
-        ]
+        left = self._left(tree, node)
         numbered = [each for each in left if tree.words[each].tag == "CD" or tree.lemma(each) in self._amounts]
         if word.tag == "CD" or word.lemma in self._amounts:
             numbered.append(node)
         if numbered:
             near = [*numbered, *(inner for each in numbered for inner in self._below(tree, each))]
-            near += [each for each in left if each == min(near) - 1]
-            return amount(
-                text[min(tree.spans[each].start for each in near) : max(tree.spans[each].end for each in numbered)],
-                self._words,
-            )
+            while min(near) > 0 and self._counting(tree, min(near) - 1):
+                near.append(min(near) - 1)
+            start = min(tree.spans[each].start for each in near)
+            return amount(text[start : max(tree.spans[each].end for each in numbered)], self._words)
         said = text[slice(*self.phrase(tree, node))].lower()
         if said.startswith(("several ", "a few ", "dozens", "hundreds", "no ")):
             return amount(said.rpartition(" ")[0], self._words)
@@ -316,6 +350,17 @@ class Cast:
             tree.words[each].text.lower() in ("a", "an", "another") for each in tree.kids(node, "det")
         )
         return Quantity(low=1, high=1) if single else None
+
+    def _counting(self, tree: Tree, node: int) -> bool:
+        """Tell whether a word before a number belongs to it: "forty-", "some", "at least", "between 10 and"."""
+        word = tree.words[node]
+        low = word.text.lower()
+        return (
+            low == "-"
+            or low in self._numbers
+            or low in _NEAR_NUMBERS
+            or (word.tag == "CD" and tree.dates[node] is None)
+        )
 
 
 def _misplaced(tree: Tree, node: int, held: list[int]) -> list[int]:

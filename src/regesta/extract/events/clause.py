@@ -1,5 +1,6 @@
 """Puts together what one sentence tells of one event: "killed in an ambush", "attacked X, killing three", "the attack killed two"."""
 
+from regesta.extract.events.odds import at_odds
 from regesta.extract.events.telling import Telling
 from regesta.extract.nodes import DEEP, SUBJECTS
 from regesta.extract.tree import Tree
@@ -41,7 +42,7 @@ class Clauses:
             if above is None or above.root is each.root:
                 continue
             one, other = above.root, each.root
-            if joinable(one, other):
+            if joinable(one, other) and not at_odds(one, other):
                 first, second = lead(one, other)
                 first.take(second)
 
@@ -62,6 +63,8 @@ class Clauses:
             return (
                 tellings[word.head] if marks & {"when", "as", "after", "while"} else None
             )  # "died when a bomb went off"
+        if word.dep == "conj" and self._outcome(tellings.get(at)) and self._outcome(tellings.get(word.head)):
+            return tellings[word.head]  # "two died and one was wounded in the attack"
         if word.dep in ("advcl", "conj", "dep", "xcomp", "parataxis", "pcomp") and not tree.kids(at, *SUBJECTS):
             found = self._agent(tree, at, tellings)
             if found is not None:

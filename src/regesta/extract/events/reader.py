@@ -25,9 +25,11 @@ from regesta.model.statement import Stance
 
 _TITLE = re.compile(r"\b(?:entitled|titled|called|named|headlined)\s+[\"“‘']([^\"”’]{2,160})[\"”’']")
 _LONGEST_QUOTE = 480  # characters
+_FAR = 240  # characters from its word to a date that is quoted with it
 _MAY = frozenset({"can", "could", "may", "might", "must", "should"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "same", "its", "their"})
 _BLAMING = frozenset({"blame", "attribute", "accuse", "suspect"})
+_JOINING = frozenset({"merge", "join", "unite", "split", "leave", "combine", "break", "ally", "fuse"})
 _TRYING = frozenset({"try", "attempt", "manage", "begin", "start", "continue", "succeed", "proceed", "go"})
 
 
@@ -119,6 +121,8 @@ class Events:
             "explosive" in each.classes for each in telling.slots["instrument"]
         ):
             telling.type = "bombing"
+        if telling.type == "arrest" and _abducts(telling):
+            telling.type, telling.effect = "kidnapping", "kidnapped"
         telling.undone = tree.is_verb(hit.node) and tree.passive(hit.node)
         telling.definite = self._definite(tree, hit.node)
         telling.finite = tree.is_verb(hit.node) or (
@@ -128,7 +132,8 @@ class Events:
         telling.plural = tree.words[hit.node].tag in ("NNS", "NNPS")
         telling.habit = self._habitual(tree, hit.node)
         if self._purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
-            telling.stance = Stance.PLANNED
+            before = tree.lemma(tree.words[hit.node].head)
+            telling.stance = Stance.ASSERTED if row.type == "founding" and before in _JOINING else Stance.PLANNED
         return telling
 
     def _possible(self, tree: Tree, at: int) -> bool:
@@ -208,7 +213,7 @@ class Events:
 
     def _count(self, sentence: Sentence, tellings: list[Telling]) -> None:
         for each in tellings:
-            effect = each.trigger.effect
+            effect = each.effect
             counted = each.slots["victim"] or (each.slots["target"] if not self._types[each.type].violent else [])
             each.tolls = tolls_of(effect, counted)
         harmful = [each for each in tellings if self._types[each.type].violent]
@@ -295,12 +300,7 @@ class Events:
             if node < len(tree.spans)
         ]
         spans = [own, *(each for each in inside if each.within(sentence.span))]
-        if telling.when is not None:
-            spans += [
-                span
-                for span, _ in sentence.paragraph.dates
-                if span.within(sentence.span) and abs(span.start - own.start) < 200
-            ]
+        spans += [each for each in telling.dates if each.within(sentence.span) and abs(each.start - own.start) < _FAR]
         whole = Span(min(each.start for each in spans), max(each.end for each in spans))
         if whole.end - whole.start > _LONGEST_QUOTE:
             near = [each for each in spans if abs(each.start - own.start) < _LONGEST_QUOTE // 2]
@@ -312,3 +312,10 @@ def _whole(spans: list[Span]) -> Span:
     """Return the stretch from the first to the last of the words that tell an event, or the first words where that is too long."""
     whole = Span(min(each.start for each in spans), max(each.end for each in spans))
     return whole if whole.end - whole.start <= _LONGEST_QUOTE else spans[0]
+
+
+def _abducts(telling: Telling) -> bool:
+    """Tell whether those who seize somebody are armed men and no authority: that is no arrest."""
+    kinds = {kind for each in telling.slots["actor"] for kind in each.classes}
+    seized = {kind for each in telling.slots["target"] for kind in each.classes}
+    return "armed" in kinds and not kinds & {"force", "official", "country", "body"} and not seized & {"armed"}

@@ -88,7 +88,9 @@ class Roles:
             for path in getattr(pattern, slot).split("|"):
                 found[slot] = found[slot] or self._filled(sentence, self._path(tree, hit, path), meant)
         if hit.trigger.part == "noun" and pattern.name not in ("acted_of", "takes_office", "acted_by"):
-            self._modifiers(sentence, at, found, meant, harms=bool(pattern.victim))
+            self._modifiers(sentence, hit, found, meant, harms=bool(pattern.victim))
+        if pattern.name == "takes_over":
+            found["target"] = self._office_of(tree, found["target"], at, meant)
         found["actor"] += [one for each in found["actor"][:1] for one in self._one_of(sentence, each.node, meant)]
         if not found["actor"] and pattern.actor and hit.trigger.part == "verb":
             found["actor"] = self._unsaid(sentence, at, meant)
@@ -133,6 +135,11 @@ class Roles:
         ):
             own = tree.objects_of(at, path)
             return own or [each for one in tree.kids(at, "dobj", "nsubjpass") for each in tree.objects_of(one, path)]
+        if path == "of" and not tree.is_verb(at) and not tree.objects_of(at, "of"):
+            dated = [each for prep in tree.kids(at, "prep") for each in tree.kids(prep, "pobj") if tree.dates[each]]
+            found = [each for one in dated for each in tree.objects_of(one, "of")]
+            if found:
+                return found  # "the hijacking in 1980 of an airliner"
         if path == "of" and hit.trigger.pattern in ("merging", "meeting"):
             beside = [each for each in tree.kids(at, "conj") if tree.mentions[each] is not None]
             return [*tree.objects_of(at, path), *beside]
@@ -200,11 +207,13 @@ class Roles:
     # --- around a noun ---
 
     def _modifiers(
-        self, sentence: Sentence, at: int, found: dict[str, list[Filled]], meant: Coreference, *, harms: bool
+        self, sentence: Sentence, hit: Hit, found: dict[str, list[Filled]], meant: Coreference, *, harms: bool
     ) -> None:
         """Read what stands before a noun: "guerrilla attack", "embassy bombing", "car bomb attack"."""
         tree = sentence.tree
-        for each in tree.kids(at, "compound", "nmod", "amod"):
+        for each in tree.kids(hit.node, "compound", "nmod", "amod"):
+            if each in hit.absorbed:
+                continue
             for one in self._cast.fill(sentence, each, meant, 2) or self._word(tree, each):
                 if one.classes & _MEANS:
                     found["instrument"].append(one)
@@ -267,6 +276,15 @@ class Roles:
                 continue
             break
         return []
+
+    def _office_of(self, tree: Tree, before: list[Filled], at: int, meant: Coreference) -> list[Filled]:
+        """Return the group that those who are succeeded led, and themselves behind it."""
+        for each in before:
+            mention = tree.mentions[each.node] if each.node < len(tree.words) else None
+            led = meant.led(mention.named) if mention is not None else None
+            if led is not None:
+                return [topic_filled(led, at), *before]
+        return [topic_filled(meant.topic, at), *before] if meant.topic is not None and before else before
 
     def _one_of(self, sentence: Sentence, node: int, meant: Coreference) -> list[Filled]:
         """Return the person who is said to be one of those who acted: "X was one of the men who attacked Y"."""

@@ -21,6 +21,7 @@ _UP_TO = re.compile(r"(?:[^.;]{0,40}\s)?(?:to|until|till|through|and|[-–—])(
 _SHARES = ("conj", "xcomp", "advcl", "pcomp", "acl", "dep", "parataxis")
 _PLACES = (Kind.PLACE, Kind.COUNTRY)
 _CLAUSES = ("ccomp", "relcl", "advcl", "ROOT", "conj", "parataxis", "acl")
+_SURE = ("in", "at", "near", "outside", "around", "inside")
 _MOST = 8  # places of one event
 
 
@@ -41,6 +42,7 @@ class Scene:
         dates = self._dates(sentence, by_node)
         for each in tellings:
             own = dates.get(each.node, [])
+            each.dates = [_in_text(sentence, one.span) for one in own]
             each.when = when_of(own, sentence) or self._shared(tree, each.node, dates, by_node, sentence)
         first = next((each for each in tellings if each.when is not None), None)
         for each in tellings:
@@ -96,7 +98,10 @@ class Scene:
                     break
                 found = {**found, heir: [dates.pop()]}
                 later.remove(heir)
-        return {holder: [each for _, each in dates] for holder, dates in found.items()}
+        return {
+            holder: _nearest(tree, holder, dates) if not tree.is_verb(holder) else [each for _, each in dates]
+            for holder, dates in found.items()
+        }
 
     def _shared(
         self, tree: Tree, node: int, dates: dict[int, list[Timex]], tellings: dict[int, Telling], sentence: Sentence
@@ -154,8 +159,10 @@ class Scene:
                 for each in tree.kids(node, "compound", "nmod", "appos", "poss")
             )
             return named and self._located(tree, node)
-        if mention.named.kind not in _PLACES and not (mention.named.kind is None and word.dep == "pobj"):
-            return False
+        if mention.named.kind not in _PLACES:
+            behind = tree.words[word.head].text.lower() if word.dep == "pobj" else ""
+            if mention.named.kind is not None or behind not in _SURE:
+                return False
         return self._located(tree, node)
 
     def _located(self, tree: Tree, node: int, depth: int = 0) -> bool:
@@ -181,6 +188,12 @@ class Scene:
                 return False
             return self._located(tree, word.head, depth + 1)
         return False
+
+
+def _nearest(tree: Tree, holder: int, dates: list[tuple[int, Timex]]) -> list[Timex]:
+    """Return the dates that stand nearest under a noun: "until its end in 2004", not the beginning before it."""
+    behind = [each for node, each in dates if node > holder]
+    return behind or [each for _, each in dates]
 
 
 def when_of(dates: Iterable[Timex], sentence: Sentence) -> FuzzyDate | None:

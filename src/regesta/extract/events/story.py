@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from regesta.extract.base import Reading
 from regesta.extract.dateline import Dateline
-from regesta.extract.events.cast import Filled
 from regesta.extract.events.clause import joinable, lead
+from regesta.extract.events.odds import at_odds
 from regesta.extract.events.telling import Telling, same_filled
 from regesta.model.event import Event, Part
 from regesta.model.statement import Stance
-from regesta.model.time import Answer, FuzzyDate, read_date
+from regesta.model.time import FuzzyDate, read_date
 
 _REACH = 6  # sentences back to what "the attack" is
 _FAR = 400  # tellings back that are compared
@@ -180,6 +180,8 @@ class Story:
             when = self._default_date(telling)
             if when is not None:
                 inferred.append("date")
+        if when is not None and when.edtf.endswith("/..") and not self._lasts(telling):
+            when = read_date(when.edtf.removesuffix("/.."))  # "has listed it since 2017": listed then
         place = [Part(name=each.fill.name, local=each.fill.local) for each in telling.places]
         if not place and self._head is not None and self._reading.words.event_types[telling.type].violent:
             place = self._default_place()
@@ -208,6 +210,9 @@ class Story:
             habit=telling.habit,
         )
 
+    def _lasts(self, telling: Telling) -> bool:
+        return telling.habit or telling.plural or telling.type in ("battle", "operation", "recruitment", "expansion")
+
     def _default_date(self, telling: Telling) -> FuzzyDate | None:
         """Return, for a news report, "on or before the day it was written"."""
         if self._head is None or self._head.date is None or telling.stance is Stance.PLANNED:
@@ -235,36 +240,3 @@ def _parts(telling: Telling, slot: str) -> tuple[Part, ...]:
         elif each.name:
             parts.append(Part(name=each.name, local=each.local))
     return tuple(dict.fromkeys(parts))
-
-
-def at_odds(one: Telling, other: Telling) -> bool:
-    """Tell whether two tellings cannot be of one event: days, places, tolls or people that exclude each other."""
-    if one.when is not None and other.when is not None and one.when.same_day(other.when) is Answer.NO:
-        return True
-    if one.places and other.places and not ({each.key for each in one.places} & {each.key for each in other.places}):
-        return True
-    if (one.stance is Stance.DENIED) != (other.stance is Stance.DENIED):
-        return True
-    for slot in ("actor", "victim", "target"):
-        if any(_akin(each, has) for each in one.slots[slot] for has in other.slots[slot]):
-            continue
-        first = {each.local for each in one.slots[slot] if each.local is not None}
-        second = {each.local for each in other.slots[slot] if each.local is not None}
-        if first and second and not first & second:
-            return True
-    return _other_tolls(one, other)
-
-
-def _akin(one: Filled, other: Filled) -> bool:
-    """Tell whether one name holds the other: "X" and "the X General Command"."""
-    first, second = set(one.name.lower().split()), set(other.name.lower().split())
-    return bool(first and second) and (first <= second or second <= first)
-
-
-def _other_tolls(one: Telling, other: Telling) -> bool:
-    for each in one.tolls:
-        for toll in other.tolls:
-            alike = (each.of or "").split()[-1:] == (toll.of or "").split()[-1:]
-            if each.effect == toll.effect and alike and each.quantity.low != toll.quantity.low:
-                return True
-    return False

@@ -30,10 +30,12 @@ class Telling:
         self.trigger = trigger
         self.type = trigger.type
         self.node = node
+        self.effect = trigger.effect
         self.paragraph = paragraph
         self.sentence = sentence
         self.slots: dict[str, list[Filled]] = {each: [] for each in SLOTS}
         self.when: FuzzyDate | None = None
+        self.dates: list[Span] = []  # of the words that tell when, in the paragraph
         self.places: list[Where] = []
         self.tolls: list[Toll] = []
         self.spans: list[Span] = []  # of the document, the first one's own

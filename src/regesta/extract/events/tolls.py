@@ -19,7 +19,7 @@ _REACH = 180  # characters behind "left"
 def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     table = words.events
     spelled = alternatives((*table.numbers, *table.vague_numbers))
-    number = rf"(?:(?:at least|more than|some|about|over|up to|around|nearly|another|an estimated|as many as)\s+)?(?:\d[\d,.]*\d|\d|{spelled}(?:[- ]{spelled})*)"
+    number = rf"(?:between\s+\d[\d,.]*\s+and\s+)?(?:(?:at least|more than|some|about|over|up to|around|nearly|another|an estimated|as many as)\s+)?(?:\d[\d,.]*\d|\d|{spelled}(?:[- ]{spelled})*)"
     dead, hurt = alternatives(table.dead), alternatives(table.hurt)
     return (
         re.compile(r"\b(?:left|leaving|leaves|leave)\b", re.IGNORECASE),
@@ -77,7 +77,6 @@ def tolls_of(effect: str, fills: list[Filled]) -> list[Toll]:
         return []
     found: list[Toll] = []
     named = 0
-    total = next((each.number for each in fills if each.number is not None and "person" not in each.classes), None)
     for each in fills:
         if each.behind or each.number is None:
             continue
@@ -86,6 +85,6 @@ def tolls_of(effect: str, fills: list[Filled]) -> list[Toll]:
             continue
         general = each.head in _GENERAL or each.head == ""
         found.append(Toll(effect=effect, quantity=each.number, of=None if general else each.name or None))
-    if named and (total is None or (total.low == 1 and not any(each.head == "" for each in fills))):
+    if named:
         found.append(Toll(effect=effect, quantity=Quantity(low=named, high=named), of="named"))
     return [each for each in found if each.quantity.low != 0 or each.quantity.high]

@@ -40,6 +40,7 @@ class Triggers:
     """The triggers of one language, indexed by their words; it keeps nothing of a text."""
 
     def __init__(self, table: EventWords) -> None:
+        self._harmless = frozenset(table.harmless)
         self._verbs: dict[str, list[tuple[Trigger, tuple[str, ...]]]] = defaultdict(list)
         self._nouns: dict[str, list[tuple[Trigger, tuple[str, ...]]]] = defaultdict(list)
         for row in table.trigger:
@@ -108,12 +109,14 @@ class Triggers:
         ):
             if word.tag == "VBG" and (tree.kids(at, "nsubj", "aux", "dobj") or row.governors):
                 continue
-            if not all(each in beside for each in rest):
+            if not all(each in beside for each in rest) or beside & self._harmless:
                 continue
             if row.governors and not self._governed(tree, at, row.governors):
                 continue
-            yield Hit(row, at, frozenset(), "")
-            return
+            own = frozenset(each for each in tree.kids(at, "compound", "amod", "nmod") if tree.lemma(each) in rest)
+            yield Hit(row, at, own, "")
+            if row.governors or not rest:
+                continue
 
     def _governed(self, tree: Tree, at: int, governors: tuple[str, ...]) -> bool:
         """Tell whether a noun depends on one of the verbs: as object, as what one becomes, or behind a preposition."""
@@ -144,7 +147,7 @@ def _absorbed(tree: Tree, at: int, rest: tuple[str, ...]) -> frozenset[int] | No
     if tree.words[at].dep == "relcl" and not tree.kids(at, "dobj"):
         near.append(tree.words[at].head)  # "the law that they passed"
     for each in list(near):
-        near += tree.kids(each, "pobj", "prep", "dobj", "advmod", "amod", "conj", "compound")
+        near += tree.kids(each, "pobj", "prep", "dobj", "advmod", "amod", "conj", "compound", "aux")
     for each in list(near):
         if tree.words[each].dep == "prep":
             near += tree.kids(each, "pobj")

@@ -53,8 +53,8 @@ def terms(event: Event) -> str:
 
 
 def named(view: View, part: Part) -> str:
-    """Return what a part of an event is called: its entity's name, else the document's words."""
-    entity = view.event_entity(part)
+    """Return what a part of an event is called: its entity's name, else the document's words; "members of X" is not X."""
+    entity = None if part.behind else view.event_entity(part)
     return isolated(entity.name if entity else part.name)
 
 

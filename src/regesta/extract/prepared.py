@@ -114,8 +114,7 @@ def prepare(
 def _lone_marks(text: str, sentence: Span) -> Iterator[re.Match[str]]:
     """Yield the quotation marks around single words: the word is part of its sentence."""
     for match in _LONE.finditer(text, *sentence):
-        for mark in _MARK.finditer(text, *match.span()):
-            yield mark
+        yield from _MARK.finditer(text, *match.span())
 
 
 def _office(title: str, nouns: frozenset[str]) -> str | None:

@@ -11,10 +11,14 @@ EFFECTS = ("killed", "wounded", "arrested", "charged", "sentenced", "kidnapped",
 
 
 class Part(Record, frozen=True, kw_only=True):
-    """Who or what takes part in an event, in the document's words; `local` is there where it is somebody named."""
+    """Who or what takes part in an event, in the document's words; `local` is there where somebody is named.
+
+    `behind` tells that the words are no name of `local` but of its people: "members of X".
+    """
 
     name: str
     local: Local | None = None
+    behind: bool = False
 
 
 class Toll(Record, frozen=True, kw_only=True):

@@ -109,7 +109,7 @@ class View:
         found: dict[Local, list[Part]] = defaultdict(list)
         for event in self._kept:
             for part in event.parts():
-                if part.local is not None:
+                if part.local is not None and not part.behind:
                     found[part.local].append(part)
         return found
 

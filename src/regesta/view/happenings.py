@@ -52,7 +52,7 @@ def part_names(parts: Iterable[Part], known: Iterable[Given]) -> list[Given]:
     found: list[Given] = []
     for part in sorted(parts, key=lambda each: each.name):
         key = name_key(part.name)
-        if key and key not in keys and part.local is not None:
+        if key and key not in keys and part.local is not None and not part.behind:
             keys.add(key)
             whole = key == part.local.name and part.local.kind in _NAMED
             found.append((2 if whole and not topic else 3, part.name, "name"))

@@ -69,6 +69,8 @@ class EventWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     grounds: tuple[str, ...]
     groups_of: tuple[str, ...]
     human_endings: tuple[str, ...]
+    peaceful: tuple[str, ...]
+    offices: tuple[str, ...]
     harmless: tuple[str, ...]
     collectives: tuple[str, ...]
     amounts: tuple[str, ...]

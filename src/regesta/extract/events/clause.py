@@ -42,7 +42,8 @@ class Clauses:
             if above is None or above.root is each.root:
                 continue
             one, other = above.root, each.root
-            if joinable(one, other) and not at_odds(one, other):
+            apart = tree.words[each.node].dep == "conj" and at_odds(one, other)
+            if joinable(one, other) and not apart:
                 first, second = lead(one, other)
                 first.take(second)
 
@@ -124,7 +125,6 @@ class Clauses:
 
     def _noun_above(self, tree: Tree, at: int, tellings: dict[int, Telling]) -> Telling | None:
         word = tree.words[at]
-        node = at
         for _ in range(4):
             if word.dep == "pobj":
                 prep = tree.words[word.head].text.lower()
@@ -138,7 +138,7 @@ class Clauses:
                         if each in tellings and tree.lemma(above) in (self._light | self._causing):
                             return tellings[each]
                     return None
-                node, word = above, tree.words[above]
+                word = tree.words[above]
                 continue
             if word.dep in ("dobj", "attr"):
                 verb = word.head
@@ -180,7 +180,7 @@ def joinable(one: Telling, other: Telling) -> bool:
     if one.type not in _HARM or other.type not in _HARM:
         return False
     if {one.type, other.type} & {"operation"}:
-        return one.trigger.result or other.trigger.result or _SIMPLE >= {one.type, other.type} - {"operation"}
+        return one.trigger.result or other.trigger.result or {one.type, other.type} - {"operation"} <= _SIMPLE
     return bool({one.type, other.type} & _SIMPLE) or {one.type, other.type} <= {
         "bombing",
         "arson",
@@ -191,6 +191,8 @@ def joinable(one: Telling, other: Telling) -> bool:
 
 def lead(one: Telling, other: Telling) -> tuple[Telling, Telling]:
     """Return the telling that stands for both first: the one whose type says more, then the one told first."""
+    if one.enough != other.enough:
+        return (one, other) if one.enough else (other, one)
     if one.trigger.result != other.trigger.result and one.type in _SIMPLE and other.type in _SIMPLE:
         return (other, one) if one.trigger.result else (one, other)
     ranks = [_RANK.index(each.type) if each.type in _RANK else 99 for each in (one, other)]

@@ -4,19 +4,23 @@ import re
 
 from regesta.extract.events.telling import Telling
 from regesta.vocabulary.events import EventWords
+from regesta.vocabulary.load import vocabulary
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ENOUGH_OF_REPORT = 2
+_SHARE = 0.006  # of all words
 _ENOUGH = 3  # different words of violence by which a text is about it
 _PEOPLE = frozenset({"human", "armed", "force"})
+_OFFICES = frozenset(vocabulary().events.offices)
 _PEACE = frozenset({"peace", "ceasefire", "cease-fire", "truce", "military", "prisoner", "hostage", "power-sharing"})
 
 
 def speaks_of_violence(text: str, table: EventWords, *, report: bool) -> bool:
-    """Tell whether a text is about violence: some of its words are, whatever they say; fewer do in a news report."""
-    return len(set(_WORD.findall(text.lower())) & frozenset(table.violence)) >= (
-        _ENOUGH_OF_REPORT if report else _ENOUGH
-    )
+    """Tell whether a text is about violence: so many of its words are, whatever they say; fewer different ones in a news report."""
+    words = _WORD.findall(text.lower())
+    violent = frozenset(table.violence)
+    found = [each for each in words if each in violent]
+    return len(set(found)) >= (_ENOUGH_OF_REPORT if report else _ENOUGH) and len(found) >= _SHARE * len(words)
 
 
 def met(telling: Telling) -> bool:
@@ -27,7 +31,7 @@ def met(telling: Telling) -> bool:
 def could_be_met(telling: Telling) -> bool:
     """Tell whether the needs that ask for parts are met; those of time, place and toll are known later."""
     return all(
-        any(":" not in one and one not in telling.slots or _met(telling, one) for one in need.split("|"))
+        any((":" not in one and one not in telling.slots) or _met(telling, one) for one in need.split("|"))
         for need in telling.trigger.needs
     )
 
@@ -58,5 +62,6 @@ def _met(telling: Telling, need: str) -> bool:
         "toll": bool(telling.tolls),
         "occurs": telling.occurs,
         "peace": bool(telling.beside & _PEACE),
+        "office": bool(telling.beside & _OFFICES),
         "doer": telling.undone or telling.merged or bool(telling.slots["actor"] or telling.slots["instrument"]),
     }.get(slot, False)

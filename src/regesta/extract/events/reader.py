@@ -67,7 +67,7 @@ class Events:
         taken: set[int] = set()
         for hit in self.triggers.hits(sentence.tree):
             telling = None if hit.node in taken else self._tell(sentence, hit, meant, paragraph)
-            if telling is None:
+            if telling is None or not (could_be_met(telling) or telling.definite):
                 continue
             if tellings and tellings[-1].node == hit.node:  # another row has the word; what it needs may be there
                 if could_be_met(telling) and not could_be_met(tellings[-1]):
@@ -107,7 +107,7 @@ class Events:
     def _tell(self, sentence: Sentence, hit: Hit, meant: Coreference, paragraph: int) -> Telling | None:
         tree = sentence.tree
         row = hit.trigger
-        if self._types[row.type].violent and not row.strong and not self._violent:
+        if not (self._violent or row.strong or row.type in self._table.peaceful):
             return None
         if self._possible(tree, hit.node):
             return None
@@ -129,6 +129,7 @@ class Events:
             tree.words[hit.node].dep in ("nsubj", "nsubjpass", "dobj", "pobj")
             and tree.lemma(tree.words[hit.node].head) in self._occurring
         )
+        telling.earlier = any(tree.words[each].text.lower() == "had" for each in tree.kids(hit.node, "aux"))
         telling.plural = tree.words[hit.node].tag in ("NNS", "NNPS")
         telling.habit = self._habitual(tree, hit.node)
         if self._purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
@@ -227,7 +228,7 @@ class Events:
         """Note whether what a trigger needs is there, and whether anything is told beside its word."""
         tree, at = sentence.tree, telling.node
         beside = frozenset(
-            tree.words[each].text.lower() for each in range(max(0, at - 6), min(len(tree.words), at + 7))
+            tree.words[each].text.lower() for each in range(max(0, at - 6), min(len(tree.words), at + 9))
         )
         occurs = (
             not tree.is_verb(at)

@@ -173,7 +173,7 @@ class Roles:
         if not found and verb is not None and tree.words[at].dep != "pobj":
             found = tree.agents(verb) if tree.words[at].dep != "nsubjpass" else tree.objects_of(verb, "by")
         found = found or [each for one in tree.kids(at, "poss") for each in tree.conjuncts(one)]
-        return found or [each for each in tree.kids(at, "compound", "nmod", "amod") if tree.mentions[each] is not None]
+        return found or [each for each in tree.kids(at, "compound", "nmod") if tree.mentions[each] is not None]
 
     def _patients(self, tree: Tree, at: int) -> list[int]:
         word = tree.words[at]

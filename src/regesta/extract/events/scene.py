@@ -179,10 +179,10 @@ class Scene:
                 return tree.lemma(above) in self._grounds or tree.words[above].text.lower() in self._locating
             return False
         if word.dep in ("appos", "conj", "nmod", "compound", "npadvmod", "poss"):
-            above = tree.mentions[word.head]
+            holder = tree.mentions[word.head]
             if (
                 word.dep in ("compound", "nmod", "poss")
-                and above is None
+                and holder is None
                 and tree.lemma(word.head) not in self._grounds
             ):
                 return False

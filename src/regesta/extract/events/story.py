@@ -16,6 +16,7 @@ from regesta.model.statement import Stance
 from regesta.model.time import FuzzyDate, read_date
 
 _REACH = 6  # sentences back to what "the attack" is
+_RECENT = 3  # days before a report was written that are its own news
 _FAR = 400  # tellings back that are compared
 
 
@@ -147,6 +148,7 @@ class Story:
     def events(self) -> Iterator[Event]:
         """Yield the events, in the order in which they are told."""
         self._tie_claims()
+        self._date_by_context()
         made: dict[int, str] = {}
         waiting: list[Telling] = []
         for each in self._tellings:
@@ -158,6 +160,25 @@ class Story:
             yield event
         for each in waiting:
             yield self._event(each, made.get(id(each.about.root)) if each.about else None)
+
+    def _date_by_context(self) -> None:
+        """Give what a news report tells without a day the day it was just telling of; what came before that day keeps none."""
+        if self._head is None or self._head.date is None or self._head.date.last is None:
+            return
+        told: Telling | None = None
+        for each in self._tellings:
+            if each.when is not None:
+                last, days = each.when.last, self._head.date.last
+                recent = last is not None and each.when.first == last and 0 <= days - last <= _RECENT
+                told = each if recent else told if told is not None and each.earlier else None
+            elif told is not None and self._own_news(each):
+                each.when, each.dated_by_context = told.when, True
+
+    def _own_news(self, telling: Telling) -> bool:
+        """Tell whether a telling is of a report's own day: told by a verb, once, as a fact, and not as past already then."""
+        if not telling.finite or telling.earlier or telling.habit or telling.stance is Stance.PLANNED:
+            return False
+        return self._reading.words.event_types[telling.type].violent
 
     def _tie_claims(self) -> None:
         """Give a claim that names no act the attack told last before it."""
@@ -176,6 +197,8 @@ class Story:
     def _event(self, telling: Telling, about: str | None) -> Event:
         inferred: list[str] = []
         when = telling.when
+        if telling.dated_by_context:
+            inferred.append("date")
         if when is None:
             when = self._default_date(telling)
             if when is not None:
@@ -236,7 +259,7 @@ def _parts(telling: Telling, slot: str) -> tuple[Part, ...]:
     for each in telling.slots[slot]:
         if each.behind and slot != "actor" and parts:
             if parts[-1].local is None:
-                parts[-1] = Part(name=parts[-1].name, local=each.local)
+                parts[-1] = Part(name=parts[-1].name, local=each.local, behind=True)
         elif each.name:
             parts.append(Part(name=each.name, local=each.local))
     return tuple(dict.fromkeys(parts))

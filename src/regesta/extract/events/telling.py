@@ -49,6 +49,8 @@ class Telling:
         self.beside: frozenset[str] = frozenset()  # words beside its own
         self.occurs = False  # said to take place
         self.merged = False
+        self.dated_by_context = False
+        self.earlier = False  # told as past already then: "had attacked"
         self.undone = False  # told in the passive, by nobody
         self.again = False  # "did the same"
         self.finite = False  # told by a verb, and not only named
@@ -88,7 +90,7 @@ class Telling:
         self.spans += [each for each in other.spans if each not in self.spans]
         self.title = self.title or other.title
         self.about = self.about or other.about
-        self.claimed = self.claimed and other.claimed
+        self.claimed = (self.claimed or other.claimed) and not (other.slots["actor"] and not other.claimed)
         self.finite = self.finite or other.finite
         self.merged = other.merged = True
         self.habit = self.habit and other.habit

@@ -43,18 +43,18 @@ def told_by_words(text: str, words: Vocabulary) -> list[Toll]:
             if more and not any(each.effect == "wounded" for each in found):
                 found += _toll("wounded", more["n"], "", words)
     for pattern in (death_toll, deaths):
-        match = pattern.search(text)
-        if match and not found:
-            found += _toll("killed", match["n"], match.groupdict().get("who") or "", words)
-    match = lives.search(text)
-    if match:
-        found += _toll("killed", match["n"] or match["m"], match["who"] or "", words)
+        told = pattern.search(text)
+        if told and not found:
+            found += _toll("killed", told["n"], told.groupdict().get("who") or "", words)
+    cost = lives.search(text)
+    if cost:
+        found += _toll("killed", cost["n"] or cost["m"], cost["who"] or "", words)
     return found
 
 
 def _left(text: str, counted: re.Pattern[str], dead: re.Pattern[str], words: Vocabulary) -> Iterator[Toll]:
     """Yield the counts behind "left": those without a word of what befell them take that of the next."""
-    text = text.split(";")[0]
+    text = text.split(";", maxsplit=1)[0]
     waiting: list[tuple[str, str]] = []
     for match in counted.finditer(text):
         waiting.append((match["n"], match["who"] or ""))

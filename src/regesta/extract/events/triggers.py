@@ -50,7 +50,7 @@ class Triggers:
                     self._verbs[words[0]].append((row, words[1:]))
                 else:
                     head = words[-1] if " of " not in f" {each} " else words[0]
-                    self._nouns[head].append((row, tuple(word for word in words if word != head and word != "of")))
+                    self._nouns[head].append((row, tuple(word for word in words if word not in (head, "of"))))
         for index in (self._verbs, self._nouns):
             for rows in index.values():
                 rows.sort(key=lambda each: -len(each[1]))

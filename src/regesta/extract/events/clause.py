@@ -58,7 +58,7 @@ class Clauses:
                 return found
             of = tree.words[tree.words[word.head].head].head  # "a group of men who threw a bomb"
             found = _of_part(of, at, tellings) if tree.words[word.head].dep == "pobj" else None
-            return found or self._left(tree, word.head, tellings)
+            return found or self._left(tree, word.head, tellings) or self._outcome_above(tree, at, tellings)
         if word.dep == "advcl" and self._outcome(tellings.get(word.head)) and tree.kids(at, *SUBJECTS):
             marks = {tree.words[each].text.lower() for each in tree.kids(at, "mark", "advmod")}
             return (
@@ -106,6 +106,19 @@ class Clauses:
         if tree.words[verb].dep in ("advcl", "conj", "relcl", "acl") and tree.words[verb].head in tellings:
             return tellings[tree.words[verb].head]
         return next((tellings[each] for each in tree.subject(verb) if each in tellings), None)
+
+    def _outcome_above(self, tree: Tree, at: int, tellings: dict[int, Telling]) -> Telling | None:
+        """Return the outcome told above a clause with "when" or "as" that a word stands in: "killed as he moved a mine laid by X"."""
+        node = at
+        for _ in range(8):
+            head = tree.words[node].head
+            if head == node:
+                return None
+            if tree.is_verb(node) and tree.words[node].dep == "advcl" and self._outcome(tellings.get(head)):
+                marks = {tree.words[each].text.lower() for each in tree.kids(node, "mark", "advmod")}
+                return tellings[head] if marks & {"when", "as", "while"} else None
+            node = head
+        return None
 
     def _outcome(self, telling: Telling | None) -> bool:
         return telling is not None and telling.trigger.result

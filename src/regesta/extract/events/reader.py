@@ -86,7 +86,7 @@ class Events:
         for each in tellings:
             if each.merged:
                 each.root.enough = each.root.enough or met(each)
-                each.root.definite = each.root.definite or each.definite
+                each.root.points = each.root.points or each.points
         kept = [each for each in tellings if each.into is None and self._kept(each)]
         self._about(sentence, kept)
         for each in kept:
@@ -125,6 +125,7 @@ class Events:
             telling.type, telling.effect = "kidnapping", "kidnapped"
         telling.undone = tree.is_verb(hit.node) and tree.passive(hit.node)
         telling.definite = self._definite(tree, hit.node)
+        telling.points = telling.definite and not (telling.slots["target"] or telling.slots["victim"])
         telling.finite = tree.is_verb(hit.node) or (
             tree.words[hit.node].dep in ("nsubj", "nsubjpass", "dobj", "pobj")
             and tree.lemma(tree.words[hit.node].head) in self._occurring

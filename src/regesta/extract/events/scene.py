@@ -74,7 +74,7 @@ class Scene:
             if last:
                 break
             at = tree.words[at].head
-        return [each for each in tellings if _under(tree, each, at) and (tree.is_verb(each) or not dated)][:1]
+        return [each for each in tellings if _under(tree, each, at) and tree.is_verb(each)][:1]
 
     # --- dates ---
 

@@ -117,8 +117,8 @@ class Story:
         away = other.sentence - one.sentence
         if away <= 0:
             return False
-        if other.definite and not other.plural and away <= _REACH:
-            return other.type == one.type or other.bare or not (other.slots["target"] or other.slots["victim"])
+        if other.points and not other.plural and away <= _REACH:
+            return True
         means = [each for each in other.slots["instrument"] if each.definite]
         if means and away <= _REACH and other.type in ("bombing", "attack"):
             return any("explosive" in each.classes for each in one.slots["instrument"])

@@ -45,6 +45,7 @@ class Telling:
         self.about: Telling | None = None
         self.claimed = False  # its actor is known from their own claim alone
         self.definite = False
+        self.points = False  # it points back: "the attack", with nothing that tells which
         self.plural = False
         self.beside: frozenset[str] = frozenset()  # words beside its own
         self.occurs = False  # said to take place

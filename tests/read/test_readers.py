@@ -144,7 +144,7 @@ def test_evidence_quotes_its_span_and_is_found_again(text: str, start: int, leng
     [
         ("page_text", "page text 1"),
         ("wiki_extract", "wiki extract 1"),
-        ("plain", "plain text 2"),
+        ("plain", "plain text 3"),
         ("wikitext", "wikitext 1"),
         ("html_page", "html 1"),
         ("html_article", "html 1"),

@@ -6,15 +6,15 @@ the name that it means, else for the last people spoken of without a name.
 """
 
 import re
-from typing import NamedTuple
 
 from regesta.extract.coreference import Coreference
 from regesta.extract.events.amounts import amount, further
-from regesta.extract.naming.register import Named
+from regesta.extract.events.apposed import is_group, is_person, misplaced
+from regesta.extract.events.filled import Filled, classes_of, named_filled, topic_filled
 from regesta.extract.sentences import Sentence
 from regesta.extract.tree import Tree
 from regesta.model.base import Span
-from regesta.model.statement import Kind, Local, Quantity
+from regesta.model.statement import Kind, Quantity
 from regesta.vocabulary.load import Vocabulary
 
 _CLASSES = ("bodies", "armed", "forces", "humans", "things", "weapons", "explosives", "grounds")
@@ -26,13 +26,6 @@ _NAMES = {
     "weapons": "weapon",
     "explosives": "explosive",
     "grounds": "ground",
-}
-_OF_KIND = {
-    Kind.PERSON: frozenset({"name", "human", "person"}),
-    Kind.ORGANISATION: frozenset({"name", "group", "organisation"}),
-    Kind.BODY: frozenset({"name", "group", "body"}),
-    Kind.COUNTRY: frozenset({"name", "group", "country"}),
-    Kind.PLACE: frozenset({"place", "ground"}),
 }
 _BEFORE = ("det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "predet")
 _LEADING = frozenset(
@@ -70,20 +63,6 @@ _NEAR_NUMBERS = frozenset(
 _LONGEST = 120  # characters of a name in words
 
 
-class Filled(NamedTuple):
-    """What fills a slot: its words, whom it names, its classes, its node, its head noun, and how many it counts."""
-
-    name: str
-    local: Local | None
-    classes: frozenset[str]
-    node: int
-    head: str
-    number: Quantity | None = None
-    more: bool = False  # "another two"
-    definite: bool = False
-    behind: bool = False  # the organisation behind the people who are named in words
-
-
 class Cast:
     """Answers who a node stands for, in the order of the sentences of one document."""
 
@@ -113,7 +92,7 @@ class Cast:
             return []
         if mention is not None:
             text = " ".join(sentence.paragraph.text[slice(*tree.spans[node])].split())
-            own = _named(mention.named, text, node)
+            own = named_filled(mention.named, text, node)
             return [own, *self._apposed(sentence, node, meant, depth)] if depth == 0 else [own]
         word = tree.words[node]
         low = word.text.lower()
@@ -122,16 +101,27 @@ class Cast:
             return self.fill(sentence, before, meant, depth + 1)
         if word.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self._pronoun(sentence, node, meant, low)
+        if word.tag.startswith("N") and self._actors and self._same(tree, node):
+            behind = (
+                [each for each in self._actors if "organisation" in each.classes] if word.lemma in self._groups else []
+            )
+            return [each._replace(node=node, number=None) for each in behind or self._actors]
         known = meant.meant(tree, node) if word.tag.startswith("N") else None
         if known is None and self._group is not None and word.lemma in self._groups and self._pointed(tree, node):
             return [self._group._replace(node=node)]
         if known is not None and known.kind is not Kind.COUNTRY:
-            return [_named(known, known.name, node)._replace(definite=True)]
+            return [named_filled(known, known.name, node)._replace(definite=True)]
         if word.tag == "CD" or word.lemma in self._amounts or low in self._amounts:
             return self._counted(sentence, node, meant, depth)
         if not word.tag.startswith("N"):
             return []
         return self._common(sentence, node, meant, depth)
+
+    def _same(self, tree: Tree, node: int) -> bool:
+        """Tell whether a noun is of the people who acted last: "the same unit"."""
+        if not any(tree.words[each].text.lower() == "same" for each in tree.kids(node, "amod")):
+            return False
+        return tree.lemma(node) in self._groups or bool(self.classes(tree, node) & (_PEOPLE | {"official"}))
 
     def _pointed(self, tree: Tree, node: int) -> bool:
         return tree.words[node].tag == "NN" and any(
@@ -142,7 +132,7 @@ class Cast:
         """Take in who was spoken of in a sentence, for the pronouns of the next."""
         for node, mention in enumerate(tree.mentions):
             if mention is not None and mention.named.kind is Kind.ORGANISATION:
-                self._group = _named(mention.named, mention.named.name, node)._replace(definite=True)
+                self._group = named_filled(mention.named, mention.named.name, node)._replace(definite=True)
         if fills:
             self._actors = fills
         for each in fills:
@@ -168,7 +158,7 @@ class Cast:
                 return [before._replace(node=node, number=None, definite=True)]
         known = meant.meant(tree, node)
         if known is not None:
-            return [_named(known, known.name, node)._replace(definite=True)]
+            return [named_filled(known, known.name, node)._replace(definite=True)]
         if low in ("it", "they", "them") and self._group is not None:
             return [self._group._replace(node=node)]
         if low in ("he", "she", "him", "her", "who") and self._people is not None:
@@ -208,7 +198,7 @@ class Cast:
         named: list[Filled] = []
         groups = [each for each in tree.kids(node, "compound", "nmod", "amod", "poss") if tree.mentions[each]]
         of = [each for each in tree.objects_of(node, "of", "from") if tree.mentions[each]]
-        of += [each for one in of if _is_person(tree, one) for each in tree.kids(one, "compound", "nmod")]
+        of += [each for one in of if is_person(tree, one) for each in tree.kids(one, "compound", "nmod")]
         if classes & _PEOPLE and depth < _DEEP:
             for each in (*groups, *of):
                 named += [
@@ -226,10 +216,7 @@ class Cast:
         definite = any(
             tree.words[each].text.lower() in _LEADING - {"a", "an"} for each in tree.kids(node, "det", "poss")
         )
-        same = any(tree.words[each].text.lower() == "same" for each in tree.kids(node, "amod"))
-        if same and self._actors and (classes & _PEOPLE or "official" in classes):
-            return [each._replace(node=node, number=None) for each in self._actors]  # "the same unit"
-        if word.dep == "appos" and _is_group(tree, word.head) and depth < _DEEP:
+        if word.dep == "appos" and is_group(tree, word.head) and depth < _DEEP:
             return self.fill(sentence, word.head, meant, depth + 2)  # "X, a band of guards that swore …"
         first = Filled(own, None, frozenset(classes), node, word.lemma, self._amount(sentence, node), more, definite)
         return [first, *named, *self._apposed(sentence, node, meant, depth)]
@@ -245,7 +232,7 @@ class Cast:
             *tree.kids(node, "appos"),
             *(each for one in held for each in tree.kids(one, "appos") if tree.mentions[node] is None),
         ]
-        beside += _misplaced(tree, node, held)
+        beside += misplaced(tree, node, held)
         for one in beside or (tree.apposed(node) if tree.mentions[node] is None else []):
             for each in tree.conjuncts(one):
                 mention = tree.mentions[each]
@@ -268,7 +255,7 @@ class Cast:
         """Return the classes of a common noun, or of the kind of a name."""
         mention = tree.mentions[node]
         if mention is not None:
-            return _classes(mention.named)
+            return classes_of(mention.named)
         word = tree.words[node]
         found: set[str] = set()
         two = ""
@@ -361,59 +348,3 @@ class Cast:
             or low in _NEAR_NUMBERS
             or (word.tag == "CD" and tree.dates[node] is None)
         )
-
-
-def _misplaced(tree: Tree, node: int, held: list[int]) -> list[int]:
-    """Return the people named behind an office or a number of people whom the parser hung elsewhere.
-
-    "two members of ORG, A and B" makes A a conjunct of ORG; "the leader of ORG A" makes ORG part of the name; "designated X
-    a terrorist who …" leaves the terrorist without a name.
-    """
-    if tree.mentions[node] is not None:
-        return []
-    found: list[int] = []
-    for one in held:
-        own = tree.mentions[one]
-        if own is None:
-            continue
-        person = own.named.kind is Kind.PERSON
-        if not person:
-            found += [each for each in tree.conjuncts(one) if _is_person(tree, each)][:1]
-        elif any(_is_group(tree, each) for each in tree.kids(one, "compound", "nmod")):
-            found.append(one)
-    if tree.words[node].dep in ("oprd", "attr"):
-        for each in tree.bearers(node):
-            if _is_person(tree, each):
-                found.append(each)
-            elif tree.mentions[each] is None and each != node:
-                found += [one for one in (*tree.kids(each, "appos"), *tree.apposed(each)) if _is_person(tree, one)]
-                found += [
-                    one for of in tree.objects_of(each, "of") for one in tree.kids(of, "appos") if _is_person(tree, one)
-                ]
-    return list(dict.fromkeys(found))
-
-
-def _is_person(tree: Tree, node: int) -> bool:
-    mention = tree.mentions[node]
-    return mention is not None and mention.named.kind is Kind.PERSON
-
-
-def _is_group(tree: Tree, node: int) -> bool:
-    mention = tree.mentions[node]
-    return mention is not None and mention.named.group
-
-
-def topic_filled(named: Named, node: int) -> Filled:
-    """Return what a document is about as who fills a slot that no word fills."""
-    return _named(named, named.name, node)._replace(definite=True)
-
-
-def _named(named: Named, text: str, node: int) -> Filled:
-    number = Quantity(low=1, high=1) if named.kind is Kind.PERSON else None
-    return Filled(text, named.local, _classes(named), node, named.name.lower(), number)
-
-
-def _classes(named: Named) -> frozenset[str]:
-    if named.kind is None:
-        return frozenset({"name"})
-    return _OF_KIND.get(named.kind, frozenset())

@@ -1,6 +1,6 @@
 """Whether two tellings cannot be of one event: days, places, people or tolls that exclude each other."""
 
-from regesta.extract.events.cast import Filled
+from regesta.extract.events.filled import Filled
 from regesta.extract.events.telling import Telling
 from regesta.model.statement import Stance
 from regesta.model.time import Answer

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from regesta.extract.base import Reading
 from regesta.extract.coreference import Coreference
 from regesta.extract.dateline import Dateline
-from regesta.extract.events.cast import Cast, Filled
+from regesta.extract.events.cast import Cast
 from regesta.extract.events.clause import Clauses
+from regesta.extract.events.filled import Filled
 from regesta.extract.events.needs import could_be_met, met, speaks_of_violence
 from regesta.extract.events.roles import Roles
 from regesta.extract.events.scene import Scene

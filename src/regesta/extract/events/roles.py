@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from regesta.extract.coreference import Coreference
-from regesta.extract.events.cast import Cast, Filled, topic_filled
+from regesta.extract.events.cast import Cast
+from regesta.extract.events.filled import Filled, topic_filled
 from regesta.extract.events.triggers import Hit
 from regesta.extract.frames import Engine
 from regesta.extract.sentences import Sentence

@@ -32,7 +32,7 @@ class Scene:
         table = words.events
         self._speech = frozenset(words.entities.speaking) | frozenset(table.discussing)
         self._locating = frozenset(table.locating)
-        self._grounds = frozenset(table.grounds)
+        self._grounds = frozenset(table.grounds) | frozenset(table.sites)
         self._cast = cast
 
     def set(self, sentence: Sentence, tellings: list[Telling], meant: Coreference) -> dict[int, list[Timex]]:
@@ -174,8 +174,10 @@ class Scene:
             prep = tree.words[word.head].text.lower()
             if prep in self._locating:
                 return True
+            above = tree.words[word.head].head
+            if prep in ("to", "between") and tree.lemma(above) in self._grounds:
+                return self._located(tree, above, depth + 1)  # "on the road to X"
             if prep == "of":
-                above = tree.words[word.head].head
                 return tree.lemma(above) in self._grounds or tree.words[above].text.lower() in self._locating
             return False
         if word.dep in ("appos", "conj", "nmod", "compound", "npadvmod", "poss"):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from regesta.extract.events.cast import Filled
+from regesta.extract.events.filled import Filled
 from regesta.model.base import Span
 from regesta.model.event import Toll
 from regesta.model.statement import Stance

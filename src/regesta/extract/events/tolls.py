@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from regesta.extract.events.amounts import amount
-from regesta.extract.events.cast import Filled
+from regesta.extract.events.filled import Filled
 from regesta.model.event import Toll
 from regesta.model.statement import Quantity
 from regesta.vocabulary.load import Vocabulary, alternatives

@@ -58,7 +58,8 @@ class Triggers:
             form
             for row in table.trigger
             for each in row.words
-            for form in _forms(each.split()[0 if row.part == "verb" else -1])
+            for word in (each.split()[0 if row.part == "verb" else -1],)
+            for form in (*_forms(word), *table.irregular.get(word, ()))
         )
 
     def spoken(self, text: str) -> bool:
@@ -171,13 +172,3 @@ def _forms(word: str) -> Iterator[str]:
     yield from (word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing", f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
     if word.endswith("y"):
         yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")
-    yield from _IRREGULAR.get(word, ())
-
-
-_IRREGULAR = {
-    "shoot": ("shot",), "slay": ("slain", "slew"), "steal": ("stole", "stolen"), "hold": ("held",), "break": ("broke", "broken"), "throw": ("threw", "thrown"),
-    "set": (), "lay": ("laid",), "take": ("took", "taken"), "fight": ("fought",), "hang": ("hung",), "blow": ("blew", "blown"), "burn": ("burnt",), "swear": ("swore", "sworn"),
-    "give": ("gave", "given"), "leave": ("left",), "strike": ("struck", "stricken"), "overrun": ("overran",), "lose": ("lost",), "put": (), "find": ("found",), "freeze": ("froze", "frozen"),
-    "become": ("became",), "arise": ("arose", "arisen"), "drive": ("drove", "driven"), "withdraw": ("withdrew", "withdrawn"), "bring": ("brought",), "send": ("sent",), "hide": ("hid", "hidden"), "shake": ("shook", "shaken"),
-    "tear": ("tore", "torn"), "fall": ("fell", "fallen"), "retake": ("retook", "retaken"), "wind": ("wound",), "stand": ("stood",), "go": ("went", "gone"), "cut": (), "burst": (), "beat": ("beaten",), "lead": ("led",), "shot": (), "gunman": ("gunmen",),
-}  # fmt: skip

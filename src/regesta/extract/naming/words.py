@@ -40,7 +40,7 @@ class Word(NamedTuple):
 
 def words_of(text: str, table: EntityWords) -> list[Word]:
     """Return the words of a text; a possessive and "-held" behind a name, or "anti-" before it, are cut off."""
-    suffixes, prefixes = frozenset(table.suffixes), frozenset(table.prefixes)
+    suffixes, prefixes, openers = (frozenset(each) for each in (table.suffixes, table.prefixes, table.openers))
     found: list[Word] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -61,7 +61,9 @@ def words_of(text: str, table: EntityWords) -> list[Word]:
             start += len(parts[0]) + 1
         word = text[start:end]
         opens = _SENTENCE.search(text[max(0, start - 6) : start]) is not None
-        found.append(Word(word, start, end, fold(word).rstrip("."), opens, capital(word) and not word.isdigit()))
+        low = fold(word).rstrip(".")
+        counts = "-" in low and openers.issuperset(low.split("-"))  # "Forty-one soldiers"
+        found.append(Word(word, start, end, low, opens, capital(word) and not word.isdigit() and not counts))
     return found
 
 

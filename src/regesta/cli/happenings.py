@@ -54,8 +54,12 @@ def terms(event: Event) -> str:
 
 def named(view: View, part: Part) -> str:
     """Return what a part of an event is called: its entity's name, else the document's words; "members of X" is not X."""
-    entity = None if part.behind else view.event_entity(part)
-    return isolated(entity.name if entity else part.name)
+    entity = view.event_entity(part)
+    if entity is None or not part.behind:
+        return isolated(entity.name if entity else part.name)
+    said = fold(part.name)
+    whose = "" if any(fold(name.text) in said for name in entity.names) else f" ({entity.name})"
+    return isolated(part.name) + isolated(whose)
 
 
 def many(quantity: Quantity) -> str:

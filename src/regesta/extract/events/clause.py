@@ -22,6 +22,7 @@ _RANK = (
     "killing",
     "operation",
 )
+_NEAR = 24  # words back
 _SIMPLE = frozenset({"attack", "killing"})
 
 
@@ -46,6 +47,18 @@ class Clauses:
             if joinable(one, other) and not apart:
                 first, second = lead(one, other)
                 first.take(second)
+        self._outcomes(tellings)
+
+    def _outcomes(self, tellings: list[Telling]) -> None:
+        """Take an outcome that stands alone, without day or place, into what the sentence told right before it."""
+        for at, each in enumerate(tellings):
+            if not each.trigger.result or each.merged or each.places or each.dates or each.slots["actor"]:
+                continue
+            before = [one.root for one in tellings[:at] if one.root is not each and joinable(one.root, each)]
+            if before and not at_odds(before[-1], each):
+                each.when = None
+                first, second = lead(before[-1], each)
+                first.take(second)
 
     def _above(self, tree: Tree, at: int, tellings: dict[int, Telling]) -> Telling | None:
         """Return the telling that a word's clause is part of, or tells the outcome of."""
@@ -58,7 +71,8 @@ class Clauses:
                 return found
             of = tree.words[tree.words[word.head].head].head  # "a group of men who threw a bomb"
             found = _of_part(of, at, tellings) if tree.words[word.head].dep == "pobj" else None
-            return found or self._left(tree, word.head, tellings) or self._outcome_above(tree, at, tellings)
+            found = found or self._left(tree, word.head, tellings) or self._outcome_above(tree, at, tellings)
+            return found or (_in_which(tree, at, tellings) if word.dep == "relcl" else None)
         if word.dep == "advcl" and self._outcome(tellings.get(word.head)) and tree.kids(at, *SUBJECTS):
             marks = {tree.words[each].text.lower() for each in tree.kids(at, "mark", "advmod")}
             return (
@@ -174,6 +188,15 @@ def _twin(one: Telling | None, other: Telling | None) -> Telling | None:
         return None
     both = all(each.slots["target"] or each.slots["victim"] for each in (one, other))
     return None if both else other
+
+
+def _in_which(tree: Tree, at: int, tellings: dict[int, Telling]) -> Telling | None:
+    """Return the event in which something is told to have happened: "an ambush at X, in which two died"."""
+    behind = [each for prep in tree.kids(at, "prep") for each in tree.kids(prep, "pobj") if tree.lemma(each) == "which"]
+    if not behind and not any(tree.lemma(each) in ("where", "when") for each in tree.kids(at, "advmod")):
+        return None
+    nouns = [each for each in tellings if at - _NEAR < each < at and not tree.is_verb(each)]
+    return tellings[max(nouns)] if nouns else None
 
 
 def _of_part(node: int, at: int, tellings: dict[int, Telling]) -> Telling | None:

@@ -79,6 +79,11 @@ class Events:
             tellings.append(telling)
         self._same_again(sentence, tellings, meant, paragraph)
         self._scene.set(sentence, tellings, meant)
+        for each in tellings:
+            places = {one.key for one in each.places}
+            each.slots["target"] = [
+                one for one in each.slots["target"] if not ("place" in one.classes and one.name.lower() in places)
+            ]
         self._count(sentence, tellings)
         for each in tellings:
             self._weigh(sentence, each)
@@ -136,7 +141,7 @@ class Events:
         telling.habit = self._habitual(tree, hit.node)
         if self._purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
             before = tree.lemma(tree.words[hit.node].head)
-            telling.stance = Stance.ASSERTED if row.type == "founding" and before in _JOINING else Stance.PLANNED
+            telling.stance = Stance.ASSERTED if before in _JOINING else Stance.PLANNED
         return telling
 
     def _possible(self, tree: Tree, at: int) -> bool:
@@ -221,7 +226,7 @@ class Events:
             each.tolls = tolls_of(effect, counted)
         harmful = [each for each in tellings if self._types[each.type].violent]
         if harmful:
-            said = told_by_words(sentence.paragraph.text[slice(*sentence.span)], self._reading.words)
+            said = told_by_words(_undated(sentence), self._reading.words)
             if said:
                 main = next((each for each in harmful if not each.trigger.result), harmful[0])
                 main.tolls = more_tolls(main.tolls, said)
@@ -315,6 +320,16 @@ def _whole(spans: list[Span]) -> Span:
     """Return the stretch from the first to the last of the words that tell an event, or the first words where that is too long."""
     whole = Span(min(each.start for each in spans), max(each.end for each in spans))
     return whole if whole.end - whole.start <= _LONGEST_QUOTE else spans[0]
+
+
+def _undated(sentence: Sentence) -> str:
+    """Return the words of a sentence with blanks for its dates, whose numbers count nobody."""
+    text = sentence.paragraph.text[slice(*sentence.span)]
+    for span, _ in sentence.paragraph.dates:
+        if span.within(sentence.span):
+            start, end = (at - sentence.span.start for at in span)
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _abducts(telling: Telling) -> bool:

@@ -101,6 +101,9 @@ class Roles:
             found["actor"] = [
                 one for node in self._told_behind(tree, at) for one in self._cast.fill(sentence, node, meant)
             ]
+        struck = {each.local for each in found["target"]} - {None}
+        if pattern.name in ("strikes", "freezes") and struck and struck <= {each.local for each in found["actor"]}:
+            found["target"] = [topic_filled(meant.topic, at)] if meant.topic and meant.topic.local not in struck else []
         return _sorted(found, harms=bool(pattern.victim))
 
     # --- paths ---
@@ -126,6 +129,12 @@ class Roles:
                 for verb in tree.kids(at, "advcl", "acl", "xcomp")
                 if tree.lemma(verb) == "use"
                 for each in tree.patients(verb)
+            ],
+            "name_of": lambda: [
+                owner
+                for name in tree.objects_of(at, "in", "under")
+                if tree.lemma(name) == "name"
+                for owner in (*tree.objects_of(name, "of"), *tree.kids(name, "appos"))
             ],
             "holder": lambda: self._holders(tree, at),
         }

@@ -136,11 +136,16 @@ class Scene:
 
     def _places(self, sentence: Sentence, tellings: dict[int, Telling], meant: Coreference) -> None:
         tree = sentence.tree
+        last_place, holders = -1, list[int]()
         for node in range(len(tree.words)):
             if not self._is_place(tree, node):
                 continue
+            beside = node > 3 and [tree.words[each].text for each in (node - 2, node - 1)] == [",", "in"]
             fills = [each for each in self._cast.fill(sentence, node, meant, 2) if each.name]
-            for holder in self._holders(tree, node, tellings)[:2]:
+            if not (beside and last_place == node - 3):  # "at X, in Y": Y is where X is
+                holders = self._holders(tree, node, tellings)[:2]
+            last_place = node
+            for holder in holders:
                 telling = tellings[holder]
                 if any(node == each.node for slot in ("actor", "victim") for each in telling.slots[slot]):
                     continue

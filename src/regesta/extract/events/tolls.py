@@ -24,7 +24,7 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"\b(?:left|leaving|leaves|leave)\b", re.IGNORECASE),
         re.compile(rf"(?P<n>\b{number})(?P<who>(?:\s+(?!and\b|dead\b)[\w'-]+){{0,5}}?)?(?=\s*(?:,|;|\.|and\b|or\b|as\b|$|\s{dead}|\s{hurt}))(?:\s+(?P<eff>{dead}|{hurt})(?!\w))?", re.IGNORECASE),
-        re.compile(rf"\b(?:death toll|deaths?|fatalities|dead)\b[^.;]{{0,30}}?\b(?:to|at|of|is|was|stands at|reached|:)\s+(?P<n>{number})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:death toll|toll|number of (?:dead|deaths|victims))\b[^.;]{{0,30}}?\b(?:to|at|of|is|was|stands at|reached|:)\s+(?P<n>{number})\b", re.IGNORECASE),
         re.compile(rf"\b(?:and|,)\s+(?:injured|wounded|hurt)\s+(?P<n>{number})\b", re.IGNORECASE),
         re.compile(rf"\b(?:claim|claimed|claims|cost|costs|take|took)\s+(?:the\s+)?(?:(?P<n>{number})\s+(?:[\w-]+\s+)?lives|lives of\s+(?P<m>{number})(?P<who>(?:\s+[\w-]+){{0,3}}))", re.IGNORECASE),
         re.compile(rf"\b(?P<n>{number})\s+(?P<who>(?:[\w-]+\s+){{0,2}}?)(?:deaths|fatalities)\b", re.IGNORECASE),

@@ -21,9 +21,7 @@ _BESIDE = (
     "xcomp",
     "npadvmod",
 )
-_SMALL = frozenset(
-    {"to", "on", "at", "for", "against", "of", "in", "with", "from", "upon", "into", "as", "to self", "through"}
-)
+_SMALL = frozenset({"to", "on", "at", "for", "against", "of", "in", "with", "from", "upon", "into", "through"})
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "themself"})
 
 
@@ -148,7 +146,7 @@ def _absorbed(tree: Tree, at: int, rest: tuple[str, ...]) -> frozenset[int] | No
     if tree.words[at].dep == "relcl" and not tree.kids(at, "dobj"):
         near.append(tree.words[at].head)  # "the law that they passed"
     for each in list(near):
-        near += tree.kids(each, "pobj", "prep", "dobj", "advmod", "amod", "conj", "compound", "aux")
+        near += tree.kids(each, "pobj", "prep", "dobj", "advmod", "amod", "conj", "compound", "aux", "pcomp")
     for each in list(near):
         if tree.words[each].dep == "prep":
             near += tree.kids(each, "pobj")

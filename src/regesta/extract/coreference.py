@@ -52,6 +52,10 @@ class Coreference:
         for at, word in enumerate(tree.words):
             mention = tree.mentions[at]
             if mention is None:
+                top = tree.words[word.head].dep == "ROOT" and word.dep in _SUBJECTS and word.tag == "NN"
+                known = self.meant(tree, at) if top else None
+                if known is not None and known.group and known.kind is not Kind.COUNTRY:
+                    group = known  # "the group …": what a main clause is about comes before those of its side clauses
                 continue
             named = mention.named
             subject = word.dep in _SUBJECTS or (word.dep == "appos" and tree.words[word.head].dep in _SUBJECTS)

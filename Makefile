@@ -53,6 +53,7 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/markup.py
 	$(BIN)/python benchmarks/prose.py
+	$(BIN)/python benchmarks/events.py
 
 fuzz: $(VENV)/fuzz.stamp
 	$(BIN)/python benchmarks/fuzz.py

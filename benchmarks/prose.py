@@ -120,7 +120,7 @@ def speed() -> None:
         with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "b.db", create=True) as store:
             for each in data:
                 made = draft(each, Source(), vocabulary())
-                store.add(made.document, made.statements, each, at="2026-01-01T00:00:00Z")
+                store.add(made.document, made.statements, each, at="2026-01-01T00:00:00Z", events=made.events)
 
     peer()
     base = timed(peer)

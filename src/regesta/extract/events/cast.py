@@ -10,23 +10,13 @@ import re
 from regesta.extract.coreference import Coreference
 from regesta.extract.events.amounts import amount, further
 from regesta.extract.events.apposed import is_group, is_person, misplaced
-from regesta.extract.events.filled import Filled, classes_of, named_filled, topic_filled
+from regesta.extract.events.filled import Filled, classes_of, named_filled, noun_classes, topic_filled
 from regesta.extract.sentences import Sentence
 from regesta.extract.tree import Tree
 from regesta.model.base import Span
 from regesta.model.statement import Kind, Quantity
 from regesta.vocabulary.load import Vocabulary
 
-_CLASSES = ("bodies", "armed", "forces", "humans", "things", "weapons", "explosives", "grounds")
-_NAMES = {
-    "bodies": "official",
-    "forces": "force",
-    "humans": "human",
-    "things": "thing",
-    "weapons": "weapon",
-    "explosives": "explosive",
-    "grounds": "ground",
-}
 _BEFORE = ("det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "predet")
 _LEADING = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "one's"}
@@ -69,10 +59,7 @@ class Cast:
     def __init__(self, words: Vocabulary) -> None:
         table = words.events
         self._words = words
-        self._class: dict[str, set[str]] = {}
-        for name in _CLASSES:
-            for each in getattr(table, name):
-                self._class.setdefault(each, set()).add(_NAMES.get(name, name))
+        self._class = noun_classes(words)
         self._amounts = frozenset(table.amounts)
         self._of = frozenset(table.groups_of)
         self._unspecific = frozenset(table.unspecific) | frozenset(table.numbers)
@@ -265,13 +252,13 @@ class Cast:
             two = f"{tree.words[node - 2].text.lower()}-{word.lemma}"
         for key in (two, word.text.lower(), word.lemma):
             if key in self._class:
-                return frozenset(self._class[key])
+                return self._class[key]
         if word.tag in ("NN", "NNS") and len(word.lemma) > 5 and word.lemma.endswith(self._endings):
             return frozenset({"human"})
         if word.tag in ("NNPS", "NNP") and word.lemma.removesuffix("s") in self._class:
-            return frozenset(self._class[word.lemma.removesuffix("s")])
+            return self._class[word.lemma.removesuffix("s")]
         for each in tree.kids(node, "compound", "amod", "nmod"):
-            found |= self._class.get(tree.lemma(each), set()) & {"explosive", "weapon"}
+            found |= self._class.get(tree.lemma(each), frozenset[str]()) & {"explosive", "weapon"}
         return frozenset(found if word.tag.startswith("N") else ())
 
     def phrase(self, tree: Tree, node: int, depth: int = 0) -> Span:

@@ -1,9 +1,11 @@
 """What fills a slot of an event: words, whom they name, and of what classes they are."""
 
+import functools
 from typing import NamedTuple
 
 from regesta.extract.naming.register import Named
 from regesta.model.statement import Kind, Local, Quantity
+from regesta.vocabulary.load import Vocabulary
 
 _OF_KIND = {
     Kind.PERSON: frozenset({"name", "human", "person"}),
@@ -11,6 +13,17 @@ _OF_KIND = {
     Kind.BODY: frozenset({"name", "group", "body"}),
     Kind.COUNTRY: frozenset({"name", "group", "country"}),
     Kind.PLACE: frozenset({"place", "ground"}),
+}
+
+_CLASSES = ("bodies", "armed", "forces", "humans", "things", "weapons", "explosives", "grounds")
+_NAMES = {
+    "bodies": "official",
+    "forces": "force",
+    "humans": "human",
+    "things": "thing",
+    "weapons": "weapon",
+    "explosives": "explosive",
+    "grounds": "ground",
 }
 
 
@@ -44,3 +57,13 @@ def classes_of(named: Named) -> frozenset[str]:
     if named.kind is None:
         return frozenset({"name"})
     return _OF_KIND.get(named.kind, frozenset())
+
+
+@functools.cache
+def noun_classes(words: Vocabulary) -> dict[str, frozenset[str]]:
+    """Return for each noun of the tables its classes."""
+    found: dict[str, set[str]] = {}
+    for name in _CLASSES:
+        for each in getattr(words.events, name):
+            found.setdefault(each, set()).add(_NAMES.get(name, name))
+    return {noun: frozenset(classes) for noun, classes in found.items()}

@@ -15,7 +15,7 @@ from regesta.extract.events.scene import Scene
 from regesta.extract.events.story import Story
 from regesta.extract.events.telling import SLOTS, Telling, more_tolls
 from regesta.extract.events.tolls import told_by_words, tolls_of
-from regesta.extract.events.triggers import Hit, Triggers
+from regesta.extract.events.triggers import Hit, triggers_of
 from regesta.extract.frames import Engine
 from regesta.extract.sentences import Sentence
 from regesta.extract.stance import Stances
@@ -41,7 +41,7 @@ class Events:
         words = reading.words
         self._reading = reading
         self._table = words.events
-        self.triggers = Triggers(self._table)
+        self.triggers = triggers_of(words)
         self._cast = Cast(words)
         self._roles = Roles(engine, self._table, self._cast)
         self._scene = Scene(words, self._cast)

@@ -1,11 +1,13 @@
 """Finds the words of a sentence that tell of events: verbs with what they need beside them, and nouns."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from regesta.extract.tree import Tree
 from regesta.vocabulary.events import EventWords, Trigger
+from regesta.vocabulary.load import Vocabulary
 
 _BESIDE = (
     "prt",
@@ -129,6 +131,12 @@ class Triggers:
         if word.dep == "pobj":
             return tree.lemma(tree.words[head].head) in governors
         return False
+
+
+@functools.cache
+def triggers_of(words: Vocabulary) -> Triggers:
+    """Return the triggers of the tables, indexed once."""
+    return Triggers(words.events)
 
 
 def _has(tree: Tree, objects: list[int], wanted: tuple[str, ...]) -> bool:

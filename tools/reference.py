@@ -81,7 +81,7 @@ def relations() -> str:
 
 
 def events() -> str:
-    """The types of events."""
+    """The types of events, and the words that tell of them."""
     rows = [
         f"| `{row.name}` | {row.label} | {row.means} | {row.parent} | {row.plover} | {row.acled} | {row.ftm} |"
         for row in vocabulary().event_types.values()
@@ -90,7 +90,15 @@ def events() -> str:
     head = (
         "| type | label | it says that | wider type | PLOVER | ACLED | FollowTheMoney |\n|---|---|---|---|---|---|---|"
     )
-    return "\n\n".join(["# Types of events", MADE, told, head + "\n" + "\n".join(rows)]) + "\n"
+    patterns = {row.name: row.means for row in vocabulary().events.pattern}
+    triggers = [
+        f"| `{row.type}` | {row.part} | {', '.join(row.words)} | {patterns[row.pattern]} | {'; '.join(each.replace('|', ' or ') for each in row.needs)} | {row.example} | {row.near_miss} |"
+        for row in vocabulary().events.trigger
+    ]
+    how = "What must be there is said as slot:class; how a sentence is read with them: [events](../events.md)."
+    columns = "| type | part | words | says | needs | example | near miss |\n|---|---|---|---|---|---|---|"
+    parts = [head + "\n" + "\n".join(rows), "## Triggers", how, columns + "\n" + "\n".join(triggers)]
+    return "\n\n".join(["# Types of events", MADE, told, *parts]) + "\n"
 
 
 def dates() -> str:

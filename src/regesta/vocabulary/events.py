@@ -80,6 +80,8 @@ class EventWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     habits: tuple[str, ...]
     many: tuple[str, ...]
     causing: tuple[str, ...]
+    marks: tuple[str, ...]
+    alleging: tuple[str, ...]
     occurring: tuple[str, ...]
     linking: tuple[str, ...]
     discussing: tuple[str, ...]

@@ -34,6 +34,22 @@ def misplaced(tree: Tree, node: int, held: list[int]) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def affiliated(tree: Tree, node: int) -> list[int]:
+    """Return what people are said to belong to behind their noun: "men who belong to X", "a group calling itself X"."""
+    found: list[int] = []
+    for verb in tree.kids(node, "acl", "relcl"):
+        lemma = tree.lemma(verb)
+        if lemma in ("belong", "link"):
+            found += tree.objects_of(verb, "to")
+        elif lemma in ("call", "name", "style", "term"):
+            found += tree.kids(verb, "oprd", "attr", "dobj", "xcomp")
+        elif lemma in ("identify", "describe", "know", "present"):
+            found += tree.objects_of(verb, "as")
+        elif lemma == "be":
+            found += tree.kids(verb, "attr")
+    return [each for each in found if tree.words[each].tag.startswith("N")]
+
+
 def is_person(tree: Tree, node: int) -> bool:
     """Tell whether a node names a person."""
     mention = tree.mentions[node]

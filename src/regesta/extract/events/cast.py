@@ -9,7 +9,7 @@ import re
 
 from regesta.extract.coreference import Coreference
 from regesta.extract.events.amounts import amount, further
-from regesta.extract.events.apposed import is_group, is_person, misplaced
+from regesta.extract.events.apposed import affiliated, is_group, is_person, misplaced
 from regesta.extract.events.filled import Filled, classes_of, named_filled, noun_classes, topic_filled
 from regesta.extract.sentences import Sentence
 from regesta.extract.tree import Tree
@@ -193,6 +193,13 @@ class Cast:
                     for one in (self.fill(sentence, each, meant, depth + 1) if tree.mentions[each] else ())
                     if "organisation" in one.classes or "body" in one.classes
                 ]
+        if not named and depth < _DEEP:
+            named = [
+                one._replace(behind=True)
+                for each in affiliated(tree, node)
+                for one in self.fill(sentence, each, meant, depth + 2)
+                if "organisation" in one.classes or "body" in one.classes
+            ]
         if word.lemma == "member" and not named and meant.topic is not None and not tree.objects_of(node, "of"):
             named = [topic_filled(meant.topic, node)._replace(behind=True)]
         if named:

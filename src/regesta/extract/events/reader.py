@@ -49,6 +49,7 @@ class Events:
         self._stances = stances
         self._engine = engine
         self._habits = frozenset(self._table.habits)
+        self._alleging = frozenset(self._table.alleging)
         self._many = frozenset(self._table.many)
         self._occurring = frozenset(self._table.occurring)
         self._violent = speaks_of_violence(reading.prose, self._table, report=head is not None)
@@ -139,6 +140,8 @@ class Events:
         telling.earlier = any(tree.words[each].text.lower() == "had" for each in tree.kids(hit.node, "aux"))
         telling.plural = tree.words[hit.node].tag in ("NNS", "NNPS")
         telling.habit = self._habitual(tree, hit.node)
+        if self._alleged(tree, hit.node, telling) and telling.stance is Stance.ASSERTED:
+            telling.stance = Stance.HEDGED
         if self._purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
             before = tree.lemma(tree.words[hit.node].head)
             telling.stance = Stance.ASSERTED if before in _JOINING else Stance.PLANNED
@@ -156,6 +159,15 @@ class Events:
         if not any(tree.words[each].text.lower() == "to" for each in tree.kids(at, "aux")):
             return False
         return word.dep != "xcomp" or tree.lemma(word.head) not in _TRYING
+
+    def _alleged(self, tree: Tree, at: int, telling: Telling) -> bool:
+        """Tell whether those who did it are only blamed for it."""
+        word = tree.words[at]
+        if not telling.slots["actor"] or tree.is_verb(at):
+            return False
+        if word.dep == "nsubjpass" and tree.lemma(word.head) in self._alleging:
+            return True
+        return word.dep == "pobj" and tree.lemma(tree.words[word.head].head) in self._alleging
 
     def _definite(self, tree: Tree, at: int) -> bool:
         return not tree.is_verb(at) and any(

@@ -75,7 +75,7 @@ class Roles:
         self._cast = cast
         self._patterns = {each.name: each for each in table.pattern}
         self._light = frozenset(engine.table.light) | frozenset(table.occurring)
-        self._weak = frozenset(table.unspecific)
+        self._marks = frozenset(table.marks)
 
     def fill(self, sentence: Sentence, hit: Hit, meant: Coreference) -> dict[str, list[Filled]]:
         """Return who fills each slot of a trigger that was met."""
@@ -88,6 +88,9 @@ class Roles:
                 found[slot] = self._filled(sentence, self._behind(tree, hit), meant)
             for path in getattr(pattern, slot).split("|"):
                 found[slot] = found[slot] or self._filled(sentence, self._path(tree, hit, path), meant)
+        if hit.trigger.part == "noun" and not (found["target"] or found["victim"]):
+            slot = "victim" if pattern.victim else "target"
+            found[slot] = self._filled(sentence, self._struck_by(tree, at), meant)
         if hit.trigger.part == "noun" and pattern.name not in ("acted_of", "takes_office", "acted_by"):
             self._modifiers(sentence, hit, found, meant, harms=bool(pattern.victim))
         if pattern.name == "takes_over":
@@ -101,6 +104,7 @@ class Roles:
             found["actor"] = [
                 one for node in self._told_behind(tree, at) for one in self._cast.fill(sentence, node, meant)
             ]
+        found["instrument"] = [self._loaded(tree, each) for each in found["instrument"]]
         struck = {each.local for each in found["target"]} - {None}
         if pattern.name in ("strikes", "freezes") and struck and struck <= {each.local for each in found["actor"]}:
             found["target"] = [topic_filled(meant.topic, at)] if meant.topic and meant.topic.local not in struck else []
@@ -136,6 +140,15 @@ class Roles:
                 if tree.lemma(name) == "name"
                 for owner in (*tree.objects_of(name, "of"), *tree.kids(name, "appos"))
             ],
+            "front": lambda: (
+                [
+                    each
+                    for front in tree.objects_of(at, "in", "next", "close")
+                    if tree.lemma(front) in ("front", "vicinity", "side", "entrance", "door")
+                    for each in tree.objects_of(front, "of")
+                ]
+                or tree.objects_of(at, "next", "close")
+            ),
             "holder": lambda: self._holders(tree, at),
         }
         if path in asked:
@@ -189,6 +202,8 @@ class Roles:
         word = tree.words[at]
         if word.dep == "amod" and word.tag == "VBN":
             return [word.head]  # "the murdered scientist"
+        if word.tag == "VBN" and word.dep in ("oprd", "xcomp", "acomp", "ccomp") and tree.lemma(word.head) == "find":
+            return tree.patients(word.head)  # "were found murdered"
         found = tree.patients(at)
         named = [each for each in tree.kids(at, "dative") if tree.words[each].tag.startswith("N")]
         if named and found and not tree.passive(at):
@@ -306,6 +321,22 @@ class Roles:
             return []
         found = [each for each in tree.bearers(one) if tree.mentions[each] is not None]
         return [filled for each in found for filled in self._cast.fill(sentence, each, meant, 2)]
+
+    def _struck_by(self, tree: Tree, at: int) -> list[int]:
+        """Return what is said to be the target, victim or scene of an act: "the house was the target of an attack"."""
+        word = tree.words[at]
+        above = tree.words[word.head].head
+        if word.dep != "pobj" or tree.lemma(above) not in self._marks or tree.words[above].dep != "attr":
+            return []
+        return tree.subject(tree.words[above].head)
+
+    def _loaded(self, tree: Tree, filled: Filled) -> Filled:
+        """Let what is loaded with explosives count as one: "a car packed with dynamite"."""
+        verbs = tree.kids(filled.node, "acl", "relcl") if filled.node < len(tree.words) else []
+        inside = [each for verb in verbs for each in tree.objects_of(verb, "with")]
+        if any("explosive" in self._cast.classes(tree, each) for each in inside):
+            return filled._replace(classes=filled.classes | {"explosive", "weapon"})
+        return filled
 
     def _unsaid(self, sentence: Sentence, at: int, meant: Coreference) -> list[Filled]:
         """Return who is meant by a sentence without a subject: whose name it goes by, else what the document is about."""

@@ -137,6 +137,8 @@ def more_tolls(one: list[Toll], other: list[Toll]) -> list[Toll]:
     for each in other:
         alike = [has for has in one if has.effect == each.effect]
         same = [has for has in alike if _same_count(has, each)]
+        if each.effect == "wounded" and each.of is not None:  # shot, and dead of it
+            same += [has for has in one if has.effect == "killed" and has.of == each.of]
         if not same:
             found.append(each)
     return found

@@ -29,12 +29,13 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:claim|claimed|claims|cost|costs|take|took)\s+(?:the\s+)?(?:(?P<n>{number})\s+(?:[\w-]+\s+)?lives|lives of\s+(?P<m>{number})(?P<who>(?:\s+[\w-]+){{0,3}}))", re.IGNORECASE),
         re.compile(rf"\b(?P<n>{number})\s+(?P<who>(?:[\w-]+\s+){{0,2}}?)(?:deaths|fatalities)\b", re.IGNORECASE),
         re.compile(rf"{dead}", re.IGNORECASE),
+        re.compile(rf"(?P<n>\b{number})\s+(?P<who>(?:people|others?|persons)\s+)?(?P<eff>{dead}|{hurt})(?!\w)(?!\s+by\b)", re.IGNORECASE),
     )  # fmt: skip
 
 
 def told_by_words(text: str, words: Vocabulary) -> list[Toll]:
     """Return the tolls that a sentence tells with "left … dead", "death toll", "claimed … lives"."""
-    left, counted, death_toll, injured, lives, deaths, dead = _patterns(words)
+    left, counted, death_toll, injured, lives, deaths, dead, beside = _patterns(words)
     found: list[Toll] = []
     for match in left.finditer(text):
         found += _left(text[match.end() : match.end() + _REACH], counted, dead, words)
@@ -42,6 +43,9 @@ def told_by_words(text: str, words: Vocabulary) -> list[Toll]:
             more = injured.search(text, match.end(), match.end() + _REACH)
             if more and not any(each.effect == "wounded" for each in found):
                 found += _toll("wounded", more["n"], "", words)
+    if not found:
+        for match in beside.finditer(text):
+            found += _toll("killed" if dead.fullmatch(match["eff"]) else "wounded", match["n"], "", words)
     for pattern in (death_toll, deaths):
         told = pattern.search(text)
         if told and not found:

@@ -118,7 +118,8 @@ class Cast:
     def heard(self, tree: Tree, fills: list[Filled]) -> None:
         """Take in who was spoken of in a sentence, for the pronouns of the next."""
         for node, mention in enumerate(tree.mentions):
-            if mention is not None and mention.named.kind is Kind.ORGANISATION:
+            subject = tree.words[node].dep in ("nsubj", "nsubjpass") or tree.words[tree.words[node].head].dep == "agent"
+            if mention is not None and mention.named.kind is Kind.ORGANISATION and (subject or self._group is None):
                 self._group = named_filled(mention.named, mention.named.name, node)._replace(definite=True)
         if fills:
             self._actors = fills

@@ -73,11 +73,12 @@ class Clauses:
             found = _of_part(of, at, tellings) if tree.words[word.head].dep == "pobj" else None
             found = found or self._left(tree, word.head, tellings) or self._outcome_above(tree, at, tellings)
             return found or (_in_which(tree, at, tellings) if word.dep == "relcl" else None)
-        if word.dep == "advcl" and self._outcome(tellings.get(word.head)) and tree.kids(at, *SUBJECTS):
+        above = word.head
+        while above not in tellings and tree.words[above].dep == "conj":
+            above = tree.words[above].head
+        if word.dep == "advcl" and self._outcome(tellings.get(above)) and tree.kids(at, *SUBJECTS):
             marks = {tree.words[each].text.lower() for each in tree.kids(at, "mark", "advmod")}
-            return (
-                tellings[word.head] if marks & {"when", "as", "after", "while"} else None
-            )  # "died when a bomb went off"
+            return tellings[above] if marks & {"when", "as", "after", "while"} else None  # "died when a bomb went off"
         if word.dep == "conj" and self._outcome(tellings.get(at)) and self._outcome(tellings.get(word.head)):
             return tellings[word.head]  # "two died and one was wounded in the attack"
         if word.dep in ("advcl", "conj", "dep", "xcomp", "parataxis", "pcomp") and not tree.kids(at, *SUBJECTS):

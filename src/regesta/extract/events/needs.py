@@ -11,6 +11,7 @@ _ENOUGH_OF_REPORT = 2
 _SHARE = 0.006  # of all words
 _ENOUGH = 3  # different words of violence by which a text is about it
 _PEOPLE = frozenset({"human", "armed", "force"})
+_GROUPS = frozenset({"group", "official", "armed", "force"})
 _OFFICES = frozenset(vocabulary().events.offices)
 _PEACE = frozenset({"peace", "ceasefire", "cease-fire", "truce", "military", "prisoner", "hostage", "power-sharing"})
 
@@ -63,5 +64,11 @@ def _met(telling: Telling, need: str) -> bool:
         "occurs": telling.occurs,
         "peace": bool(telling.beside & _PEACE),
         "office": bool(telling.beside & _OFFICES),
+        "unnatural": not telling.natural,
+        "sent": telling.sends,
+        "two": len(
+            {each.name for slot in ("actor", "target") for each in telling.slots[slot] if each.classes & _GROUPS}
+        )
+        > 1,
         "doer": telling.undone or telling.merged or bool(telling.slots["actor"] or telling.slots["instrument"]),
     }.get(slot, False)

@@ -31,7 +31,25 @@ _MAY = frozenset({"can", "could", "may", "might", "must", "should"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "same", "its", "their"})
 _BLAMING = frozenset({"blame", "attribute", "accuse", "suspect"})
 _JOINING = frozenset({"merge", "join", "unite", "split", "leave", "combine", "break", "ally", "fuse"})
-_TRYING = frozenset({"try", "attempt", "manage", "begin", "start", "continue", "succeed", "proceed", "go"})
+_TRYING = frozenset(
+    {
+        "try",
+        "attempt",
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "succeed",
+        "proceed",
+        "go",
+        "force",
+        "allow",
+        "elect",
+        "choose",
+        "use",
+        "help",
+    }
+)
 
 
 class Events:
@@ -49,6 +67,9 @@ class Events:
         self._stances = stances
         self._engine = engine
         self._habits = frozenset(self._table.habits)
+        self._natural = frozenset(self._table.natural)
+        self._failing = frozenset(self._table.failing)
+        self._defining = frozenset(self._table.defining)
         self._alleging = frozenset(self._table.alleging)
         self._many = frozenset(self._table.many)
         self._occurring = frozenset(self._table.occurring)
@@ -62,6 +83,8 @@ class Events:
     def read(self, sentence: Sentence, meant: Coreference) -> None:
         """Take in the events of one sentence."""
         self._sentences += 1
+        if self._defines(sentence.tree):
+            return
         paragraph = self._paragraphs.setdefault(id(sentence.paragraph), len(self._paragraphs))
         if len(self._paragraphs) > 1 and self._last is not None and self._last.paragraph != paragraph:
             self._cast.forget()
@@ -105,6 +128,12 @@ class Events:
             sentence.tree, [fill for each in kept for fill in each.slots["actor"]] or self._subjects(sentence, meant)
         )
 
+    def _defines(self, tree: Tree) -> bool:
+        """Tell whether a sentence says what words mean: "such fire is not counted as a strike"."""
+        root = next((at for at, word in enumerate(tree.words) if word.dep == "ROOT"), 0)
+        present = any(tree.words[each].text.lower() in ("is", "are") for each in tree.kids(root, "auxpass"))
+        return present and tree.lemma(root) in self._defining
+
     def finish(self) -> Iterator[Event]:
         """Yield the events of the document."""
         yield from self._story.events()
@@ -132,6 +161,14 @@ class Events:
             telling.type, telling.effect = "kidnapping", "kidnapped"
         telling.undone = tree.is_verb(hit.node) and tree.passive(hit.node)
         telling.definite = self._definite(tree, hit.node)
+        telling.natural = any(
+            tree.lemma(each) in self._natural for each in tree.objects_of(hit.node, "of", "in", "from", "at")
+        )
+        telling.sends = (
+            any(self._cast.classes(tree, each) & {"force", "armed"} for each in tree.patients(hit.node))
+            if tree.is_verb(hit.node)
+            else False
+        )
         telling.points = telling.definite and not (telling.slots["target"] or telling.slots["victim"])
         telling.finite = tree.is_verb(hit.node) or (
             tree.words[hit.node].dep in ("nsubj", "nsubjpass", "dobj", "pobj")
@@ -145,6 +182,12 @@ class Events:
         if self._purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
             before = tree.lemma(tree.words[hit.node].head)
             telling.stance = Stance.ASSERTED if before in _JOINING else Stance.PLANNED
+        if (
+            telling.type == "expansion"
+            and tree.words[hit.node].dep == "xcomp"
+            and (tree.lemma(tree.words[hit.node].head) in self._failing)
+        ):
+            telling.type = "attack"  # "tried to capture the town": nothing was taken
         return telling
 
     def _possible(self, tree: Tree, at: int) -> bool:
@@ -259,10 +302,43 @@ class Events:
             title = _TITLE.search(sentence.paragraph.text, *sentence.span)
             telling.title = title[1] if title else None
         telling.beside, telling.occurs = beside, occurs
+        telling.general = self._general(tree, at, telling)
+        if self._often(tree, at, telling):
+            telling.habit = True
         telling.enough = met(telling)
+
+    def _general(self, tree: Tree, at: int, telling: Telling) -> bool:
+        """Tell whether a noun is only spoken of in general: "operations limit", "support the fight", with no day or number."""
+        if tree.is_verb(at) or telling.when is not None or telling.tolls or telling.merged or telling.occurs:
+            return False
+        verb = tree.governor(at)
+        if not tree.is_verb(verb) or (not self._types[telling.type].violent and telling.type != "operation"):
+            return False
+        past = {tree.words[each].text.lower() for each in tree.kids(verb, "aux", "auxpass")} & {
+            "has",
+            "have",
+            "had",
+            "was",
+            "were",
+            "did",
+        }
+        return tree.words[verb].tag in ("VBZ", "VBP", "VB", "VBG") and not past
+
+    def _often(self, tree: Tree, at: int, telling: Telling) -> bool:
+        """Tell whether several events are told as one: "has attacked posts", "about 60 bombings"."""
+        if telling.when is not None or not self._types[telling.type].violent:
+            return False
+        if not tree.is_verb(at):
+            return telling.plural and bool([each for each in tree.kids(at, "nummod") if tree.words[each].tag == "CD"])
+        aux = {tree.words[each].text.lower() for each in tree.kids(at, "aux")}
+        struck = [each for slot in ("target", "victim") for each in telling.slots[slot]]
+        counted = any(each.number is not None or each.local is not None for each in struck)
+        return bool(aux & {"has", "have"}) and bool(struck) and not counted and not telling.places
 
     def _kept(self, telling: Telling) -> bool:
         """Tell whether enough is told, and of something particular; what points back is kept for joining."""
+        if telling.general:
+            return False
         if not telling.enough:
             return telling.definite and self._types[telling.type].violent
         if (telling.plural or telling.habit) and self._types[telling.type].violent and not self._particular(telling):

@@ -74,7 +74,8 @@ class Roles:
         self._engine = engine
         self._cast = cast
         self._patterns = {each.name: each for each in table.pattern}
-        self._light = frozenset(engine.table.light) | frozenset(table.occurring)
+        self._light = frozenset(table.acting)
+        self._suffering = frozenset(table.suffering)
         self._marks = frozenset(table.marks)
 
     def fill(self, sentence: Sentence, hit: Hit, meant: Coreference) -> dict[str, list[Filled]]:
@@ -326,6 +327,8 @@ class Roles:
         """Return what is said to be the target, victim or scene of an act: "the house was the target of an attack"."""
         word = tree.words[at]
         above = tree.words[word.head].head
+        if word.dep == "dobj" and tree.lemma(word.head) in self._suffering:
+            return tree.subject(word.head)  # "the town suffered an attack"
         if word.dep != "pobj" or tree.lemma(above) not in self._marks or tree.words[above].dep != "attr":
             return []
         return tree.subject(tree.words[above].head)

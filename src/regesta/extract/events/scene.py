@@ -30,6 +30,7 @@ class Scene:
 
     def __init__(self, words: Vocabulary, cast: Cast) -> None:
         table = words.events
+        self._seats = frozenset(table.seats)
         self._speech = frozenset(words.entities.speaking) | frozenset(table.discussing)
         self._locating = frozenset(table.locating)
         self._grounds = frozenset(table.grounds) | frozenset(table.sites)
@@ -43,6 +44,7 @@ class Scene:
         for each in tellings:
             own = dates.get(each.node, [])
             each.dates = [_in_text(sentence, one.span) for one in own]
+            each.until = bool(own) and all(one.role == "until" for one in own)
             each.when = when_of(own, sentence) or self._shared(tree, each.node, dates, by_node, sentence)
         first = next((each for each in tellings if each.when is not None), None)
         for each in tellings:
@@ -64,6 +66,8 @@ class Scene:
         for _ in range(DEEP + 8):
             if at in tellings:
                 return [at]
+            if not dated and self._elsewhere(tree, at, node):
+                return []
             last = tree.words[at].head == at
             if tree.is_verb(at) and (last or tree.words[at].dep in _CLAUSES):
                 told = [each for each in tellings if _clause_of(tree, each, at)]
@@ -75,6 +79,13 @@ class Scene:
                 break
             at = tree.words[at].head
         return [each for each in tellings if _under(tree, each, at) and tree.is_verb(each)][:1]
+
+    def _elsewhere(self, tree: Tree, at: int, place: int) -> bool:
+        """Tell whether a place is that of a side remark: where somebody is based or from, or what something else is."""
+        word = tree.words[at]
+        if tree.is_verb(at):
+            return word.dep in ("acl", "relcl") and tree.lemma(at) in self._seats
+        return word.dep == "appos" and at != place and tree.mentions[at] is None
 
     # --- dates ---
 

@@ -197,6 +197,8 @@ class Story:
     def _event(self, telling: Telling, about: str | None) -> Event:
         inferred: list[str] = []
         when = telling.when
+        if telling.until and not self._lasts(telling):
+            when = None  # "led it until 2018": when it ended, not when it began
         if telling.dated_by_context:
             inferred.append("date")
         if when is None:

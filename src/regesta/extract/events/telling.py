@@ -51,6 +51,10 @@ class Telling:
         self.occurs = False  # said to take place
         self.merged = False
         self.dated_by_context = False
+        self.until = False  # its date is that of an end
+        self.natural = False  # died of illness or age
+        self.sends = False  # forces are sent
+        self.general = False  # only spoken of, of no event in particular
         self.earlier = False  # told as past already then: "had attacked"
         self.undone = False  # told in the passive, by nobody
         self.again = False  # "did the same"
@@ -79,6 +83,8 @@ class Telling:
     def take(self, other: "Telling") -> None:
         """Take in another telling of the same event: what it says more, and its words."""
         other.into = self
+        if self.type in ("attack", "killing") and other.type == "bombing":
+            self.type = other.type
         if self.type == "operation" and other.trigger.result:
             self.type = "battle"  # an offensive that left people dead
         for slot in SLOTS:

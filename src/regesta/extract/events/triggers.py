@@ -24,6 +24,7 @@ _BESIDE = (
     "npadvmod",
 )
 _SMALL = frozenset({"to", "on", "at", "for", "against", "of", "in", "with", "from", "upon", "into", "through"})
+_OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "prt")
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "themself"})
 
 
@@ -91,7 +92,7 @@ class Triggers:
                 continue
             last = rest[-1] if rest and rest[-1] in _SMALL else ""
             yield Hit(row, at, absorbed, last)
-        if word.dep not in ("amod", "pobj", "nsubj", "dobj", "nsubjpass", "compound", "pcomp", "ROOT", "attr", "conj"):
+        if word.dep not in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp", "ROOT", "attr", "conj"):
             return
         if word.tag == "VBG":
             yield from self._noun(tree, at)  # the parser takes "bombings" and "shooting" for verbs
@@ -159,8 +160,10 @@ def _absorbed(tree: Tree, at: int, rest: tuple[str, ...]) -> frozenset[int] | No
         if tree.words[each].dep == "prep":
             near += tree.kids(each, "pobj")
     found: set[int] = set()
+    direct = [each for each in near if tree.words[each].head == at or tree.words[tree.words[each].head].dep in _OBJECTS]
     for word in rest:
-        node = next((each for each in near if _is(tree, each, word) and each not in found), None)
+        among = direct if word in _SMALL else near
+        node = next((each for each in among if _is(tree, each, word) and each not in found), None)
         if node is None:
             return None
         found.add(node)

@@ -9,16 +9,20 @@ from regesta.model.document import BlockKind
 from regesta.model.statement import Kind, Local
 from regesta.model.time import FuzzyDate, read_date
 from regesta.places import gazetteer
+from regesta.places.gazetteer import Place
 
 _HEAD = re.compile(
     r"\s*(?P<place>[A-Z][\w.'’-]+(?:\s+(?:de\s+|del\s+|la\s+)?[A-Z][\w.'’-]+){0,3})(?:,\s*(?P<region>[A-Z][\w. ]{1,30}?))?(?:\s*\((?P<first>[^()\n]{2,40})\))?"
-    r"(?:,\s*(?P<date>[^()\n—–]{3,30}?))?\s*(?:\((?P<agency>[^()\n]{2,60})\)|(?P<plain>[A-Z]{2,8}))?\s*(?:--|[-–—])\s",
+    r"(?:,\s*(?P<date>[^()\n—–]{3,30}?))?\s*(?:\((?P<agency>[^()\n]{2,60})\)|(?P<plain>[A-Z]{2,8}))?\s*(?:--|[-–—]|(?<=\d):)\s(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+\d{4}\s+[-–—]\s)?",
 )
+_CITY = 200_000  # people
+_DWARFS = 3
 _EARLY = 400  # characters into the text
 
 
 class Dateline(Record, frozen=True, kw_only=True):
-    """Where and when a report was written; None for what its head does not say. `country` is that of the place, where sure."""
+    """Where and when a report was written; None for what its head does not say. `country` is the one named there, else that of the place, where only
+    one country has a place of that name or one of them dwarfs the others."""
 
     place: str
     country: str | None
@@ -26,6 +30,15 @@ class Dateline(Record, frozen=True, kw_only=True):
     country_local: Local | None
     date: FuzzyDate | None
     span: Span
+
+
+def _sure(places: tuple[Place, ...]) -> str | None:
+    """Return the code of the country in which a name's place lies: the only one, or of a city that dwarfs its namesakes."""
+    best, *others = sorted(places, key=lambda each: -each.population)
+    abroad = [each.population for each in others if each.country != best.country]
+    if not abroad:
+        return best.country
+    return best.country if best.population >= max(_CITY, _DWARFS * max(abroad)) else None
 
 
 def dateline(reading: Reading) -> Dateline | None:
@@ -45,11 +58,11 @@ def dateline(reading: Reading) -> Dateline | None:
     place = " ".join(match["place"].split())
     places = gazetteer().find(place)
     country = None
-    if places:
-        best = max(places, key=lambda each: each.population)
-        country = next(
-            (row.name for row in reading.words.countries if row.iso2 == best.country and not row.former), None
-        )
+    if match["region"] and reading.country(match["region"].strip()):
+        country = reading.country(match["region"].strip())
+    elif places:
+        code = _sure(places)
+        country = next((row.name for row in reading.words.countries if row.iso2 == code and not row.former), None)
     elif reading.country(place):
         country = reading.country(place)
     return Dateline(

@@ -16,6 +16,8 @@ _MODALS = {
     "must": Stance.PLANNED,
     "can": Stance.HEDGED,
 }
+_NOT_QUITE = frozenset({"nearly", "almost", "neither"})
+_UNTRUE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded"})
 _SUPPOSING = frozenset({"have", "be", "should", "had", "were"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _RANK = (Stance.DENIED, Stance.PLANNED, Stance.HEDGED, Stance.CLAIMED, Stance.REPORTED, Stance.ASSERTED)
@@ -76,7 +78,9 @@ class Stances:
                 elif lemma in self._doubting and dep in ("xcomp", "acl", "pcomp", "prep", "ccomp"):
                     found.append(Stance.HEDGED)
                 elif (lemma in self._denying and dep in ("xcomp", "ccomp", "dobj", "pcomp", "prep")) or (
-                    lemma in self._failing and dep in ("xcomp", "acl", "pcomp", "prep")
+                    lemma in self._failing
+                    and dep in ("xcomp", "acl", "pcomp", "prep", "dobj")
+                    and not self._failed(tree, node)
                 ):
                     found.append(Stance.DENIED)
                 elif lemma in self._speaking and dep == "ccomp" and tree.is_verb(node):
@@ -84,6 +88,8 @@ class Stances:
                     speaker = subject[0] if subject else None
                     if lemma not in self._factive or (subject and not tree.passive(node)):
                         found.append(Stance.REPORTED)
+            if dep in ("ccomp", "csubj", "nsubj") and self._untrue(tree, node):
+                found.append(Stance.DENIED)
             if dep not in ("nsubj", "nsubjpass", "conj", "advcl") and tree.is_verb(node) and dep not in ("ccomp",):
                 found.extend(self._here(tree, node))
         according = self._according(tree)
@@ -94,6 +100,19 @@ class Stances:
             found.append(Stance.REPORTED)
         stance = min(found, key=_RANK.index, default=Stance.ASSERTED)
         return Word(stance, speaker)
+
+    def _failed(self, tree: Tree, at: int) -> bool:
+        """Tell whether a verb of failing has itself failed: "did not prevent", "failed to prevent"."""
+        above = tree.words[at].head
+        return bool(tree.kids(at, "neg")) or (above != at and tree.lemma(above) in self._failing)
+
+    def _untrue(self, tree: Tree, at: int) -> bool:
+        """Tell whether a clause is called untrue: "it is not true that", "rumours that … were false"."""
+        for each in tree.kids(at, "acomp", "attr"):
+            denied = bool(tree.kids(at, "neg") or tree.kids(each, "neg"))
+            if (tree.lemma(each) == "true" and denied) or (tree.words[each].text.lower() in _UNTRUE and not denied):
+                return True
+        return False
 
     def _asked(self, tree: Tree, at: int) -> bool:
         """Tell whether a clause asks or supposes: "was X the leader?", "had X joined, …"."""
@@ -107,10 +126,19 @@ class Stances:
     def _here(self, tree: Tree, at: int) -> list[Stance]:
         """Return what the words right at a verb or noun say: "not", "will", "allegedly", "if", "planned"."""
         found: list[Stance] = []
+        auxiliaries = {tree.words[each].text.lower() for each in tree.kids(at, "aux")}
+        if {"would", "have"} <= auxiliaries:
+            found.append(Stance.HEDGED)  # "would have attacked": it did not come to that
+        if any(tree.words[each].text.lower() == "nor" for each in tree.kids(tree.words[at].head, "cc")):
+            found.append(Stance.DENIED)
         for each in tree.children[at]:
             word = tree.words[each]
             low = word.text.lower()
-            if word.dep in ("nsubj", "nsubjpass") and _nobody(tree, each):
+            if word.dep in ("nsubj", "nsubjpass", "dobj") and _nobody(tree, each):
+                found.append(Stance.DENIED)
+            if word.dep in ("acomp", "oprd") and tree.kids(each, "neg"):
+                found.append(Stance.DENIED)  # "found not guilty"
+            if low in _NOT_QUITE and word.dep in ("advmod", "preconj", "cc", "det"):
                 found.append(Stance.DENIED)
             if word.dep == "neg" or low == "never" or (low == "no" and word.dep == "det"):
                 found.append(Stance.DENIED)

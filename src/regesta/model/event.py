@@ -81,16 +81,32 @@ def event_id(type_: str, first: Evidence, when: FuzzyDate | None) -> str:
 
 
 def total(tolls: Iterable[Toll]) -> Quantity | None:
-    """Return the total of tolls of one effect: the largest that counts all, else the sum of those that count some."""
+    """Return the total of tolls of one effect: the one that counts all, else the sum of those that count some.
+
+    Totals that differ give a range, and so does one that is less than its parts.
+    """
     found = list(tolls)
     whole = [each.quantity for each in found if each.of is None]
-    if whole:
-        return max(whole, key=lambda each: (each.low or 0, each.high or 0))
+    parts = _sum([each.quantity for each in found if each.of is not None])
+    if not whole:
+        return parts
+    lows, highs = [each.low for each in whole], [each.high for each in whole]
+    high = None if None in highs else max(each for each in highs if each is not None)
+    if high is not None and parts is not None and (parts.low or 0) > high:
+        high = parts.high
+    return Quantity(
+        low=None if None in lows else min(each for each in lows if each is not None),
+        high=high,
+        approximate=any(each.approximate for each in whole),
+    )
+
+
+def _sum(found: list[Quantity]) -> Quantity | None:
     if not found:
         return None
-    lows, highs = [each.quantity.low for each in found], [each.quantity.high for each in found]
+    lows, highs = [each.low for each in found], [each.high for each in found]
     return Quantity(
         low=None if None in lows else sum(each for each in lows if each is not None),
         high=None if None in highs else sum(each for each in highs if each is not None),
-        approximate=any(each.quantity.approximate for each in found),
+        approximate=any(each.approximate for each in found),
     )

@@ -176,10 +176,10 @@ def _about() -> Iterable[str]:
         "",
         "R:",
         '  events <- read.csv("events.csv", encoding = "UTF-8", na.strings = "")',
-        '  table(events$type[!events$decision %in% "rejected"], events$year[!events$decision %in% "rejected"])',
+        '  told <- events[!events$decision %in% "rejected" & events$stance %in% c("asserted", "reported"), ]; table(told$type, told$year)',
         "Python with pandas:",
         '  events = pandas.read_csv("events.csv", keep_default_na=False, na_values=[""])',
-        '  events[events.decision != "rejected"].groupby(["type", "year"]).size()',
+        '  events[(events.decision != "rejected") & events.stance.isin(["asserted", "reported"])].groupby(["type", "year"]).size()',
         "",
         "Documents. Quotations are under the licence of the document they are from; name it when you pass them on.",
     )

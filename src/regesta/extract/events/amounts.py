@@ -66,6 +66,8 @@ def _number(text: str, numbers: dict[str, int]) -> int | None:
             continue
         if word in ("a", "an") and found:
             continue
+        if value == 0:
+            return 0
         found = True
         if value >= 1_000:
             total, part = total + max(part, 1) * value, 0

@@ -11,6 +11,7 @@ from regesta.extract.coreference import Coreference
 from regesta.extract.events.amounts import amount, further
 from regesta.extract.events.apposed import affiliated, is_group, is_person, misplaced
 from regesta.extract.events.filled import Filled, classes_of, named_filled, noun_classes, topic_filled
+from regesta.extract.naming.register import Named
 from regesta.extract.sentences import Sentence
 from regesta.extract.tree import Tree
 from regesta.model.base import Span
@@ -64,6 +65,7 @@ class Cast:
         self._of = frozenset(table.groups_of)
         self._unspecific = frozenset(table.unspecific) | frozenset(table.numbers)
         self._endings = tuple(table.human_endings)
+        self._state_forces = frozenset(table.state_forces)
         self._collectives = frozenset(table.collectives)
         self._groups = frozenset(words.entities.group_nouns)
         self._numbers = frozenset(table.numbers) - {"a", "an", "no"}
@@ -93,8 +95,16 @@ class Cast:
                 [each for each in self._actors if "organisation" in each.classes] if word.lemma in self._groups else []
             )
             return [each._replace(node=node, number=None) for each in behind or self._actors]
-        known = meant.meant(tree, node) if word.tag.startswith("N") else None
-        if known is None and self._group is not None and word.lemma in self._groups and self._pointed(tree, node):
+        asked = word.tag.startswith("N") and low not in self._state_forces  # "the army" is the state's
+        known = meant.meant(tree, node) if asked else None
+        if known is not None and self._own_subject(tree, node, known):
+            known = None  # nobody attacks themselves as "the group"
+        other = self._group is not None and not any(
+            mention is not None and mention.named.local == self._group.local
+            for each in tree.subject(tree.governor(node))
+            for mention in (tree.mentions[each],)
+        )
+        if known is None and other and self._group and word.lemma in self._groups and self._pointed(tree, node):
             return [self._group._replace(node=node)]
         if known is not None and known.kind is not Kind.COUNTRY:
             return [named_filled(known, known.name, node)._replace(definite=True)]
@@ -103,6 +113,17 @@ class Cast:
         if not word.tag.startswith("N"):
             return []
         return self._common(sentence, node, meant, depth)
+
+    def _own_subject(self, tree: Tree, node: int, known: Named) -> bool:
+        """Tell whether a noun would mean the subject of its own verb."""
+        verb = tree.governor(node)
+        if not tree.is_verb(verb) or tree.words[node].dep not in ("dobj", "pobj"):
+            return False
+        return any(
+            mention is not None and mention.named is known
+            for each in tree.subject(verb)
+            for mention in (tree.mentions[each],)
+        )
 
     def _same(self, tree: Tree, node: int) -> bool:
         """Tell whether a noun is of the people who acted last: "the same unit"."""
@@ -318,6 +339,7 @@ class Cast:
         if word.tag == "CD" or word.lemma in self._amounts:
             numbered.append(node)
         if numbered:
+            numbered += [each for one in numbered for each in tree.kids(one, "conj") if tree.words[each].tag == "CD"]
             near = [*numbered, *(inner for each in numbered for inner in self._below(tree, each))]
             while min(near) > 0 and self._counting(tree, min(near) - 1):
                 near.append(min(near) - 1)

@@ -1,8 +1,8 @@
 """Puts together what one sentence tells of one event: "killed in an ambush", "attacked X, killing three", "the attack killed two"."""
 
-from regesta.extract.events.odds import at_odds
+from regesta.extract.events.odds import at_odds, sides_at_odds
 from regesta.extract.events.telling import Telling
-from regesta.extract.nodes import DEEP, SUBJECTS
+from regesta.extract.nodes import SUBJECTS
 from regesta.extract.tree import Tree
 from regesta.vocabulary.events import EventWords
 from regesta.vocabulary.load import Vocabulary
@@ -43,7 +43,8 @@ class Clauses:
             if above is None or above.root is each.root:
                 continue
             one, other = above.root, each.root
-            apart = tree.words[each.node].dep == "conj" and at_odds(one, other)
+            conjoined = tree.words[each.node].dep == "conj"
+            apart = at_odds(one, other) if conjoined else sides_at_odds(one, other)
             if joinable(one, other) and not apart:
                 first, second = lead(one, other)
                 first.take(second)
@@ -236,14 +237,3 @@ def lead(one: Telling, other: Telling) -> tuple[Telling, Telling]:
     if ranks[0] != ranks[1]:
         return (one, other) if ranks[0] < ranks[1] else (other, one)
     return (one, other) if (one.sentence, one.node) <= (other.sentence, other.node) else (other, one)
-
-
-def under(tree: Tree, node: int, top: int) -> bool:
-    """Tell whether a word stands under another."""
-    for _ in range(DEEP + 8):
-        if node == top:
-            return True
-        if tree.words[node].head == node:
-            return False
-        node = tree.words[node].head
-    return False

@@ -9,6 +9,7 @@ from regesta.extract.dateline import Dateline
 from regesta.extract.events.cast import Cast
 from regesta.extract.events.clause import Clauses
 from regesta.extract.events.filled import Filled
+from regesta.extract.events.moods import Moods
 from regesta.extract.events.needs import could_be_met, met, speaks_of_violence
 from regesta.extract.events.roles import Roles
 from regesta.extract.events.scene import Scene
@@ -27,29 +28,6 @@ from regesta.model.statement import Stance
 _TITLE = re.compile(r"\b(?:entitled|titled|called|named|headlined)\s+[\"“‘']([^\"”’]{2,160})[\"”’']")
 _LONGEST_QUOTE = 480  # characters
 _FAR = 240  # characters from its word to a date that is quoted with it
-_MAY = frozenset({"can", "could", "may", "might", "must", "should"})
-_POINTING = frozenset({"the", "this", "that", "these", "those", "same", "its", "their"})
-_BLAMING = frozenset({"blame", "attribute", "accuse", "suspect"})
-_JOINING = frozenset({"merge", "join", "unite", "split", "leave", "combine", "break", "ally", "fuse"})
-_TRYING = frozenset(
-    {
-        "try",
-        "attempt",
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "succeed",
-        "proceed",
-        "go",
-        "force",
-        "allow",
-        "elect",
-        "choose",
-        "use",
-        "help",
-    }
-)
 
 
 class Events:
@@ -66,12 +44,10 @@ class Events:
         self._clauses = Clauses(words)
         self._stances = stances
         self._engine = engine
-        self._habits = frozenset(self._table.habits)
+        self._moods = Moods(words)
+        self._joining = frozenset(self._table.joining)
         self._natural = frozenset(self._table.natural)
         self._failing = frozenset(self._table.failing)
-        self._defining = frozenset(self._table.defining)
-        self._alleging = frozenset(self._table.alleging)
-        self._many = frozenset(self._table.many)
         self._occurring = frozenset(self._table.occurring)
         self._violent = speaks_of_violence(reading.prose, self._table, report=head is not None)
         self._types = words.event_types
@@ -83,7 +59,7 @@ class Events:
     def read(self, sentence: Sentence, meant: Coreference) -> None:
         """Take in the events of one sentence."""
         self._sentences += 1
-        if self._defines(sentence.tree):
+        if self._moods.defines(sentence.tree):
             return
         paragraph = self._paragraphs.setdefault(id(sentence.paragraph), len(self._paragraphs))
         if len(self._paragraphs) > 1 and self._last is not None and self._last.paragraph != paragraph:
@@ -109,6 +85,7 @@ class Events:
                 one for one in each.slots["target"] if not ("place" in one.classes and one.name.lower() in places)
             ]
         self._count(sentence, tellings)
+        self._unclaimed(sentence.tree, tellings)
         for each in tellings:
             self._weigh(sentence, each)
             each.spans.append(self._quote(sentence, each))
@@ -118,7 +95,7 @@ class Events:
                 each.root.enough = each.root.enough or met(each)
                 each.root.points = each.root.points or each.points
         kept = [each for each in tellings if each.into is None and self._kept(each)]
-        self._about(sentence, kept)
+        self._about(kept)
         for each in kept:
             each.spans = [_whole(each.spans)]
             self._story.add(each)
@@ -127,12 +104,6 @@ class Events:
         self._cast.heard(
             sentence.tree, [fill for each in kept for fill in each.slots["actor"]] or self._subjects(sentence, meant)
         )
-
-    def _defines(self, tree: Tree) -> bool:
-        """Tell whether a sentence says what words mean: "such fire is not counted as a strike"."""
-        root = next((at for at, word in enumerate(tree.words) if word.dep == "ROOT"), 0)
-        present = any(tree.words[each].text.lower() in ("is", "are") for each in tree.kids(root, "auxpass"))
-        return present and tree.lemma(root) in self._defining
 
     def finish(self) -> Iterator[Event]:
         """Yield the events of the document."""
@@ -145,13 +116,13 @@ class Events:
         row = hit.trigger
         if not (self._violent or row.strong or row.type in self._table.peaceful):
             return None
-        if self._possible(tree, hit.node):
+        if self._moods.possible(tree, hit.node):
             return None
         telling = Telling(row, hit.node, paragraph, self._sentences)
         telling.slots = self._roles.fill(sentence, hit, meant)
         telling.node = hit.node
         word = self._stances.of(tree, hit.node)
-        telling.stance = word.stance
+        telling.stance = Stance.ASSERTED if self._moods.claimed_for(tree, hit.node) else word.stance
         telling.speaker = self._speaker(sentence, word.speaker, meant)
         if telling.type in ("attack", "killing") and any(
             "explosive" in each.classes for each in telling.slots["instrument"]
@@ -160,7 +131,7 @@ class Events:
         if telling.type == "arrest" and _abducts(telling):
             telling.type, telling.effect = "kidnapping", "kidnapped"
         telling.undone = tree.is_verb(hit.node) and tree.passive(hit.node)
-        telling.definite = self._definite(tree, hit.node)
+        telling.definite = self._moods.definite(tree, hit.node)
         telling.natural = any(
             tree.lemma(each) in self._natural for each in tree.objects_of(hit.node, "of", "in", "from", "at")
         )
@@ -174,14 +145,19 @@ class Events:
             tree.words[hit.node].dep in ("nsubj", "nsubjpass", "dobj", "pobj")
             and tree.lemma(tree.words[hit.node].head) in self._occurring
         )
-        telling.earlier = any(tree.words[each].text.lower() == "had" for each in tree.kids(hit.node, "aux"))
+        telling.earlier = any(tree.words[each].text.lower() == "had" for each in tree.kids(hit.node, "aux")) or any(
+            tree.words[each].text.lower() in ("after", "before", "since", "until")
+            for each in tree.kids(hit.node, "mark", "advmod", "prep")
+        )
         telling.plural = tree.words[hit.node].tag in ("NNS", "NNPS")
-        telling.habit = self._habitual(tree, hit.node)
-        if self._alleged(tree, hit.node, telling) and telling.stance is Stance.ASSERTED:
+        telling.habit = self._moods.habitual(tree, hit.node)
+        if self._moods.taken_back(tree, hit.node, row.type):
+            return None
+        if self._moods.alleged(tree, hit.node, telling) and telling.stance is Stance.ASSERTED:
             telling.stance = Stance.HEDGED
-        if self._purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
+        if self._moods.purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
             before = tree.lemma(tree.words[hit.node].head)
-            telling.stance = Stance.ASSERTED if before in _JOINING else Stance.PLANNED
+            telling.stance = Stance.ASSERTED if before in self._joining else Stance.PLANNED
         if (
             telling.type == "expansion"
             and tree.words[hit.node].dep == "xcomp"
@@ -189,56 +165,6 @@ class Events:
         ):
             telling.type = "attack"  # "tried to capture the town": nothing was taken
         return telling
-
-    def _possible(self, tree: Tree, at: int) -> bool:
-        """Tell whether words say only what may happen."""
-        return any(tree.words[each].text.lower() in _MAY for each in tree.kids(at, "aux"))
-
-    def _purpose(self, tree: Tree, at: int) -> bool:
-        """Tell whether a verb says only what something is for: "to kill him", not "managed to kill him"."""
-        word = tree.words[at]
-        if word.tag != "VB" or word.dep not in ("advcl", "acl", "xcomp", "relcl"):
-            return False
-        if not any(tree.words[each].text.lower() == "to" for each in tree.kids(at, "aux")):
-            return False
-        return word.dep != "xcomp" or tree.lemma(word.head) not in _TRYING
-
-    def _alleged(self, tree: Tree, at: int, telling: Telling) -> bool:
-        """Tell whether those who did it are only blamed for it."""
-        word = tree.words[at]
-        if not telling.slots["actor"] or tree.is_verb(at):
-            return False
-        if word.dep == "nsubjpass" and tree.lemma(word.head) in self._alleging:
-            return True
-        return word.dep == "pobj" and tree.lemma(tree.words[word.head].head) in self._alleging
-
-    def _definite(self, tree: Tree, at: int) -> bool:
-        return not tree.is_verb(at) and any(
-            tree.words[each].text.lower() in _POINTING for each in tree.kids(at, "det", "poss", "amod")
-        )
-
-    def _habitual(self, tree: Tree, at: int) -> bool:
-        word = tree.words[at]
-        beside = {tree.words[each].text.lower() for each in tree.kids(at, "advmod", "amod")}
-        if beside & self._habits:
-            return True
-        verb = at if tree.is_verb(at) else tree.governor(at)
-        if {tree.words[each].text.lower() for each in tree.kids(verb, "advmod")} & self._habits and (
-            tree.is_verb(at) or word.dep in ("dobj", "pobj")
-        ):
-            return True
-        if not tree.is_verb(verb) or (not tree.is_verb(at) and word.dep not in ("dobj", "nsubjpass")):
-            return False
-        auxiliaries = {tree.words[each].text.lower() for each in tree.kids(verb, "aux", "auxpass")}
-        tag = tree.words[verb].tag
-        progressive = tag == "VBG" and bool(auxiliaries & {"have", "has", "had", "are", "is", "be"})
-        return progressive or (
-            tag in ("VBZ", "VBP") and tree.is_verb(at) and not auxiliaries and not self._telling_now(tree, verb)
-        )
-
-    def _telling_now(self, tree: Tree, verb: int) -> bool:
-        """Tell whether a present tense stands for the past, as in headlines and chronicles: a day is told beside it."""
-        return any(tree.dates[each] is not None for each in range(len(tree.words)))
 
     def _speaker(self, sentence: Sentence, node: int | None, meant: Coreference) -> str | None:
         if node is None or sentence.tree.words[node].tag == "PRP":
@@ -302,38 +228,10 @@ class Events:
             title = _TITLE.search(sentence.paragraph.text, *sentence.span)
             telling.title = title[1] if title else None
         telling.beside, telling.occurs = beside, occurs
-        telling.general = self._general(tree, at, telling)
-        if self._often(tree, at, telling):
+        telling.general = self._moods.general(tree, at, telling)
+        if self._moods.often(tree, at, telling):
             telling.habit = True
         telling.enough = met(telling)
-
-    def _general(self, tree: Tree, at: int, telling: Telling) -> bool:
-        """Tell whether a noun is only spoken of in general: "operations limit", "support the fight", with no day or number."""
-        if tree.is_verb(at) or telling.when is not None or telling.tolls or telling.merged or telling.occurs:
-            return False
-        verb = tree.governor(at)
-        if not tree.is_verb(verb) or (not self._types[telling.type].violent and telling.type != "operation"):
-            return False
-        past = {tree.words[each].text.lower() for each in tree.kids(verb, "aux", "auxpass")} & {
-            "has",
-            "have",
-            "had",
-            "was",
-            "were",
-            "did",
-        }
-        return tree.words[verb].tag in ("VBZ", "VBP", "VB", "VBG") and not past
-
-    def _often(self, tree: Tree, at: int, telling: Telling) -> bool:
-        """Tell whether several events are told as one: "has attacked posts", "about 60 bombings"."""
-        if telling.when is not None or not self._types[telling.type].violent:
-            return False
-        if not tree.is_verb(at):
-            return telling.plural and bool([each for each in tree.kids(at, "nummod") if tree.words[each].tag == "CD"])
-        aux = {tree.words[each].text.lower() for each in tree.kids(at, "aux")}
-        struck = [each for slot in ("target", "victim") for each in telling.slots[slot]]
-        counted = any(each.number is not None or each.local is not None for each in struck)
-        return bool(aux & {"has", "have"}) and bool(struck) and not counted and not telling.places
 
     def _kept(self, telling: Telling) -> bool:
         """Tell whether enough is told, and of something particular; what points back is kept for joining."""
@@ -360,7 +258,15 @@ class Events:
             bool(telling.slots["actor"]) and bool(telling.slots["target"] or telling.slots["victim"])
         )
 
-    def _about(self, sentence: Sentence, tellings: list[Telling]) -> None:
+    def _unclaimed(self, tree: Tree, tellings: list[Telling]) -> None:
+        """Let an act that nobody claimed be an act still: what is denied is the claim."""
+        for claim in tellings:
+            if claim.type == "claim_of_responsibility" and claim.stance is not Stance.ASSERTED:
+                for each in tellings:
+                    if each is not claim and each.stance is claim.stance and _under(tree, each.node, claim.node):
+                        each.stance = Stance.ASSERTED
+
+    def _about(self, tellings: list[Telling]) -> None:
         """Tie a claim of responsibility to the attack it speaks of, whose actor is then the one who claims it."""
         for claim in tellings:
             if claim.type != "claim_of_responsibility":
@@ -373,7 +279,8 @@ class Events:
             others = others or [each for each in tellings if each is not claim and self._types[each.type].violent]
             if others:
                 claim.about = others[0]
-                self._story.claimed(claim, others[0])
+                if claim.stance is not Stance.DENIED:
+                    self._story.claimed(claim, others[0])
             else:
                 self._story.claims.append(claim)
 
@@ -395,7 +302,8 @@ class Events:
             for node in nodes
             if node < len(tree.spans)
         ]
-        spans = [own, *(each for each in inside if each.within(sentence.span))]
+        about = tree.kids(telling.node, "neg", "aux", "auxpass", "mark", "prt", "oprd", "acomp", "dobj")
+        spans = [own, *(tree.spans[each] for each in about), *(each for each in inside if each.within(sentence.span))]
         spans += [each for each in telling.dates if each.within(sentence.span) and abs(each.start - own.start) < _FAR]
         whole = Span(min(each.start for each in spans), max(each.end for each in spans))
         if whole.end - whole.start > _LONGEST_QUOTE:
@@ -418,6 +326,17 @@ def _undated(sentence: Sentence) -> str:
             start, end = (at - sentence.span.start for at in span)
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+def _under(tree: Tree, node: int, top: int) -> bool:
+    """Tell whether a word stands under another."""
+    for _ in range(20):
+        if node == top:
+            return True
+        if tree.words[node].head == node:
+            return False
+        node = tree.words[node].head
+    return False
 
 
 def _abducts(telling: Telling) -> bool:

@@ -205,7 +205,13 @@ class Roles:
             return [word.head]  # "the murdered scientist"
         if word.tag == "VBN" and word.dep in ("oprd", "xcomp", "acomp", "ccomp") and tree.lemma(word.head) == "find":
             return tree.patients(word.head)  # "were found murdered"
-        found = tree.patients(at)
+        found = tree.patients(at) or [
+            each
+            for prep in tree.kids(at, "prep")
+            if tree.words[prep].text.lower() in ("between", "up", "over", "under", "about", "around")
+            for each in tree.kids(prep, "pobj")
+            if tree.words[each].tag == "NNS" and prep == at + 1
+        ]
         named = [each for each in tree.kids(at, "dative") if tree.words[each].tag.startswith("N")]
         if named and found and not tree.passive(at):
             return [*named, *found]  # "designated X a terrorist group"

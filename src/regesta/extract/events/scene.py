@@ -22,6 +22,7 @@ _SHARES = ("conj", "xcomp", "advcl", "pcomp", "acl", "dep", "parataxis")
 _PLACES = (Kind.PLACE, Kind.COUNTRY)
 _CLAUSES = ("ccomp", "relcl", "advcl", "ROOT", "conj", "parataxis", "acl")
 _SURE = ("in", "at", "near", "outside", "around", "inside")
+_FRONT = 8  # words from the head of a sentence
 _MOST = 8  # places of one event
 
 
@@ -36,8 +37,8 @@ class Scene:
         self._grounds = frozenset(table.grounds) | frozenset(table.sites)
         self._cast = cast
 
-    def set(self, sentence: Sentence, tellings: list[Telling], meant: Coreference) -> dict[int, list[Timex]]:
-        """Give the tellings of one sentence their dates and places; return the dates that each was given by its node."""
+    def set(self, sentence: Sentence, tellings: list[Telling], meant: Coreference) -> None:
+        """Give the tellings of one sentence their dates and places."""
         tree = sentence.tree
         by_node = {each.node: each for each in tellings}
         dates = self._dates(sentence, by_node)
@@ -55,7 +56,6 @@ class Scene:
             if shown is not None and each.when is None and each.node > shown.node:
                 each.when = shown.when  # what a video shows is not older than it by much, and no day is told
         self._places(sentence, by_node, meant)
-        return dates
 
     def _holders(self, tree: Tree, node: int, tellings: dict[int, Telling], *, dated: bool = False) -> list[int]:
         """Return the telling that words stand under; where it is a verb that tells none, those of that verb's clause.
@@ -78,7 +78,8 @@ class Scene:
             if last:
                 break
             at = tree.words[at].head
-        return [each for each in tellings if _under(tree, each, at) and tree.is_verb(each)][:1]
+        under = [each for each in tellings if _under(tree, each, at) and tree.is_verb(each)][:1]
+        return [each for each in under if not dated or node < min(each, _FRONT)]
 
     def _elsewhere(self, tree: Tree, at: int, place: int) -> bool:
         """Tell whether a place is that of a side remark: where somebody is based or from, or what something else is."""
@@ -110,7 +111,7 @@ class Scene:
                 found = {**found, heir: [dates.pop()]}
                 later.remove(heir)
         return {
-            holder: _nearest(tree, holder, dates) if not tree.is_verb(holder) else [each for _, each in dates]
+            holder: _behind(holder, dates) if not tree.is_verb(holder) else [each for _, each in dates]
             for holder, dates in found.items()
         }
 
@@ -208,8 +209,8 @@ class Scene:
         return False
 
 
-def _nearest(tree: Tree, holder: int, dates: list[tuple[int, Timex]]) -> list[Timex]:
-    """Return the dates that stand nearest under a noun: "until its end in 2004", not the beginning before it."""
+def _behind(holder: int, dates: list[tuple[int, Timex]]) -> list[Timex]:
+    """Return the dates behind a noun, else those before it: "until its end in 2004", not the beginning."""
     behind = [each for node, each in dates if node > holder]
     return behind or [each for _, each in dates]
 

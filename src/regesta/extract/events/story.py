@@ -4,12 +4,13 @@ Two tellings are one event where one points back to the other ("the attack"), or
 never where their dates, places or people are at odds.
 """
 
+import bisect
 from collections.abc import Iterator
 
 from regesta.extract.base import Reading
 from regesta.extract.dateline import Dateline
 from regesta.extract.events.clause import joinable, lead
-from regesta.extract.events.odds import at_odds
+from regesta.extract.events.odds import at_odds, sides_at_odds
 from regesta.extract.events.telling import Telling, same_filled
 from regesta.model.event import Event, Part
 from regesta.model.statement import Stance
@@ -51,14 +52,18 @@ class Story:
             act.claimed = True
 
     def _before(self, telling: Telling) -> Telling | None:
-        found = None
-        for each in reversed(self._tellings[-_FAR:]):
-            one = each.root
-            if one.into is None and joinable(one, telling) and not at_odds(one, telling):
-                if self._same(one, telling):
-                    return one
-                if found is None and self._follows(one, telling):
-                    found = one
+        """Return the earlier telling of the same event; "the attack" is the last one told of, or none."""
+        found, looking = None, True
+        for one in reversed(self._tellings[-_FAR:]):
+            if not joinable(one, telling):
+                continue
+            apart = at_odds(one, telling)
+            if not apart and self._same(one, telling):
+                return one
+            if looking and self._follows(one, telling):
+                counted = apart and not sides_at_odds(one, telling) and not (one.places and telling.places)
+                found = one if not apart or counted else None
+                looking = not (found or telling.points)
         return found
 
     def _same(self, one: Telling, other: Telling) -> bool:
@@ -106,7 +111,7 @@ class Story:
             "arrest",
         ):
             return bool(local) and bool(named or not one.slots["actor"] or not other.slots["actor"])
-        near = other.sentence - one.sentence <= _REACH * 2
+        near = other.sentence - one.last <= _REACH * 2
         definite = any(each.definite for each in others)
         return near and (
             definite or any(len(each.name.split()) > 1 for each in others if each.head in one.heads("target", "victim"))
@@ -114,7 +119,7 @@ class Story:
 
     def _follows(self, one: Telling, other: Telling) -> bool:
         """Tell whether a telling goes on with another: it points back to it, or tells its outcome right behind it."""
-        away = other.sentence - one.sentence
+        away = other.sentence - one.last
         if away <= 0:
             return False
         if other.points and not other.plural and away <= _REACH:
@@ -182,17 +187,18 @@ class Story:
 
     def _tie_claims(self) -> None:
         """Give a claim that names no act the attack told last before it."""
+        told = sorted((each.sentence, at) for at, each in enumerate(self._tellings))
         for claim in self.claims:
-            before = [
-                each
-                for each in self._tellings
-                if each.root is each
-                and each.sentence <= claim.sentence
-                and self._reading.words.event_types[each.type].violent
-            ]
-            if before and claim.sentence - before[-1].sentence <= _REACH:
-                claim.about = before[-1]
-                self.claimed(claim, before[-1])
+            if claim.stance is Stance.DENIED:
+                continue
+            at = bisect.bisect_right(told, (claim.sentence, len(told))) - 1
+            while at >= 0 and claim.sentence - told[at][0] <= _REACH:
+                act = self._tellings[told[at][1]]
+                if self._reading.words.event_types[act.type].violent:
+                    claim.about = act
+                    self.claimed(claim, act)
+                    break
+                at -= 1
 
     def _event(self, telling: Telling, about: str | None) -> Event:
         inferred: list[str] = []
@@ -208,7 +214,8 @@ class Story:
         if when is not None and when.edtf.endswith("/..") and not self._lasts(telling):
             when = read_date(when.edtf.removesuffix("/.."))  # "has listed it since 2017": listed then
         place = [Part(name=each.fill.name, local=each.fill.local) for each in telling.places]
-        if not place and self._head is not None and self._reading.words.event_types[telling.type].violent:
+        real = telling.stance not in (Stance.PLANNED, Stance.DENIED)
+        if not place and real and self._head is not None and self._reading.words.event_types[telling.type].violent:
             place = self._default_place()
             if place:
                 inferred.append("place")
@@ -240,7 +247,7 @@ class Story:
 
     def _default_date(self, telling: Telling) -> FuzzyDate | None:
         """Return, for a news report, "on or before the day it was written"."""
-        if self._head is None or self._head.date is None or telling.stance is Stance.PLANNED:
+        if self._head is None or self._head.date is None or telling.stance in (Stance.PLANNED, Stance.DENIED):
             return None
         edtf = self._head.date.edtf
         return read_date(f"../{edtf}") if "/" not in edtf else None

@@ -13,7 +13,7 @@ SLOTS = ("actor", "target", "victim", "instrument")
 
 
 class Where(NamedTuple):
-    """A place as the words at an event name it, and the place or country that it names where it is a name."""
+    """A place as the words at an event name it."""
 
     fill: Filled
 
@@ -62,6 +62,7 @@ class Telling:
         self.habit = False
         self.enough = False  # what its trigger needs is there
         self.bare = True  # nothing but its word is told
+        self.last = sentence  # the last sentence that tells it
         self.into: Telling | None = None  # the telling that took this one in
 
     @property
@@ -83,6 +84,7 @@ class Telling:
     def take(self, other: "Telling") -> None:
         """Take in another telling of the same event: what it says more, and its words."""
         other.into = self
+        self.last = max(self.last, other.last)
         if self.type in ("attack", "killing") and other.type == "bombing":
             self.type = other.type
         if self.type == "operation" and other.trigger.result:
@@ -94,6 +96,12 @@ class Telling:
         known = {each.key for each in self.places}
         self.places += [each for each in other.places if each.key not in known]
         self.tolls = more_tolls(self.tolls, other.tolls)
+        dead = [each for each in self.tolls if each.effect == "killed" and each.of is not None]
+        self.tolls = [  # who was shot and is dead of it was not wounded besides
+            each
+            for each in self.tolls
+            if each.effect != "wounded" or not any((each.of, each.quantity) == (has.of, has.quantity) for has in dead)
+        ]
         self.spans += [each for each in other.spans if each not in self.spans]
         self.title = self.title or other.title
         self.about = self.about or other.about
@@ -143,8 +151,6 @@ def more_tolls(one: list[Toll], other: list[Toll]) -> list[Toll]:
     for each in other:
         alike = [has for has in one if has.effect == each.effect]
         same = [has for has in alike if _same_count(has, each)]
-        if each.effect == "wounded" and each.of is not None:  # shot, and dead of it
-            same += [has for has in one if has.effect == "killed" and has.of == each.of]
         if not same:
             found.append(each)
     return found

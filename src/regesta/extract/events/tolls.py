@@ -12,7 +12,8 @@ from regesta.vocabulary.load import Vocabulary, alternatives
 
 _COUNTED = frozenset({"killed", "wounded", "arrested", "charged", "sentenced", "kidnapped"})
 _GENERAL = frozenset({"people", "person", "persons", "others", "lives", "life", "in", "as", "at", "and", "victims"})
-_REACH = 180  # characters behind "left"
+_PART_OF = re.compile(r"\s+of\s+(?:its|their|the|his|her)\s+(?:\d[\d,]*)(?=\s)")  # "20 of its 40 defenders"
+_REACH = 120  # characters behind "left"
 
 
 @functools.cache
@@ -23,7 +24,7 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     dead, hurt = alternatives(table.dead), alternatives(table.hurt)
     return (
         re.compile(r"\b(?:left|leaving|leaves|leave)\b", re.IGNORECASE),
-        re.compile(rf"(?P<n>\b{number})(?P<who>(?:\s+(?!and\b|dead\b)[\w'-]+){{0,5}}?)?(?=\s*(?:,|;|\.|and\b|or\b|as\b|$|\s{dead}|\s{hurt}))(?:\s+(?P<eff>{dead}|{hurt})(?!\w))?", re.IGNORECASE),
+        re.compile(rf"(?P<n>\b{number})(?P<who>(?:\s+(?!(?:and|dead|in|with|at|on)\b)[\w'-]+){{0,5}}?)?(?=\s*(?:,|;|\.|and\b|or\b|as\b|$|\s{dead}|\s{hurt}))(?:\s+(?P<eff>{dead}|{hurt})(?!\w))?", re.IGNORECASE),
         re.compile(rf"\b(?:death toll|toll|number of (?:dead|deaths|victims))\b[^.;]{{0,30}}?\b(?:to|at|of|is|was|stands at|reached|:)\s+(?P<n>{number})\b", re.IGNORECASE),
         re.compile(rf"\b(?:and|,)\s+(?:injured|wounded|hurt)\s+(?P<n>{number})\b", re.IGNORECASE),
         re.compile(rf"\b(?:claim|claimed|claims|cost|costs|take|took)\s+(?:the\s+)?(?:(?P<n>{number})\s+(?:[\w-]+\s+)?lives|lives of\s+(?P<m>{number})(?P<who>(?:\s+[\w-]+){{0,3}}))", re.IGNORECASE),
@@ -37,12 +38,16 @@ def told_by_words(text: str, words: Vocabulary) -> list[Toll]:
     """Return the tolls that a sentence tells with "left … dead", "death toll", "claimed … lives"."""
     left, counted, death_toll, injured, lives, deaths, dead, beside = _patterns(words)
     found: list[Toll] = []
+    text = _PART_OF.sub("", text)
     for match in left.finditer(text):
-        found += _left(text[match.end() : match.end() + _REACH], counted, dead, words)
+        behind = text[match.end() : match.end() + _REACH]
+        again = left.search(behind)
+        found += _left(behind[: again.start()] if again else behind, counted, dead, words)
         if found:
             more = injured.search(text, match.end(), match.end() + _REACH)
             if more and not any(each.effect == "wounded" for each in found):
                 found += _toll("wounded", more["n"], "", words)
+            break
     if not found:
         for match in beside.finditer(text):
             found += _toll("killed" if dead.fullmatch(match["eff"]) else "wounded", match["n"], "", words)

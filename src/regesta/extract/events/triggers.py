@@ -162,6 +162,9 @@ def _absorbed(tree: Tree, at: int, rest: tuple[str, ...]) -> frozenset[int] | No
     found: set[int] = set()
     direct = [each for each in near if tree.words[each].head == at or tree.words[tree.words[each].head].dep in _OBJECTS]
     for word in rest:
+        if at + 1 < len(tree.words) and tree.words[at + 1].text.lower() == word:
+            found.add(at + 1)  # "shot dead judge X"
+            continue
         among = direct if word in _SMALL else near
         node = next((each for each in among if _is(tree, each, word) and each not in found), None)
         if node is None:

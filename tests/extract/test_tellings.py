@@ -1,0 +1,170 @@
+"""What is told of events is what the words say: who and whom, on whose word, when, with what toll, and one event once."""
+
+import pytest
+
+from regesta.extract.document import extract
+from regesta.model.document import Document, Source
+from regesta.model.event import Event
+from regesta.model.statement import Stance
+from regesta.read.document import read_document
+from regesta.vocabulary.load import vocabulary
+
+HEAD = "Lima, 12 Mar 90 (AGENCY) -- [Text] "
+AROUND = " The country was at war: rebels and soldiers fought, and people were dead."
+
+
+def read(text: str) -> Document:
+    return read_document(text.encode(), Source(path="note.txt", language="en"), vocabulary())
+
+
+def events(text: str) -> list[Event]:
+    return list(extract(read(text), vocabulary()).events)
+
+
+def named(event: Event, slot: str) -> set[str]:
+    return {part.name for part in getattr(event, slot)}
+
+
+def one(text: str, type_: str) -> Event:
+    found = [each for each in events(text) if each.type == type_]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_claim_and_the_act_it_claims_have_two_dates() -> None:
+    text = (
+        "On 31 March 2015 the Coral Army claimed responsibility for an attack on a hotel in Lund on 18 March 2015."
+        + AROUND
+    )
+    claim, act = one(text, "claim_of_responsibility"), one(text, "attack")
+    assert (claim.when.edtf, act.when.edtf) == ("2015-03-31", "2015-03-18")  # type: ignore[union-attr]
+    assert claim.about == act.id
+    assert act.stance is Stance.CLAIMED
+    assert named(act, "actors") == {"Coral Army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "slot", "never"),
+    [
+        ("The United Nations condemned the attack on the hotel in Lund.", "attack", "actors", "United Nations"),
+        ("Ada Marl survived the attack on the hotel.", "attack", "actors", "Ada Marl"),
+        ("The soldiers repelled an attack on the base.", "attack", "actors", "soldiers"),
+        ("Police seized Ada Marl, leader of the Coral Army, in Lund.", "arrest", "actors", "Ada Marl"),
+        ("A gang attacked the Coral Army in Lund. The Coral Army attacked the gang in Orle.", "attack", "targets", ""),
+    ],
+)
+def test_who_reacts_or_suffers_did_not_do_it(text: str, type_: str, slot: str, never: str) -> None:
+    for each in events(text + AROUND):
+        if each.type == type_:
+            assert never not in named(each, slot)
+            assert not named(each, "actors") & (named(each, "targets") | named(each, "victims"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Feld was found not guilty of the murder of judge Ada Marl.",
+        "Omar Feld was cleared of killing judge Ada Marl.",
+        "It is not true that the Coral Army bombed the hotel.",
+        "The Coral Army neither killed the judge nor kidnapped his son.",
+        "The minister denied reports that a captain had been kidnapped by the Coral Army.",
+        "The Coral Army would have attacked the port if the soldiers had left.",
+        "The Coral Army plans to attack the port.",
+        "The Coral Army threatened to kill the judge Ada Marl.",
+        "Soldiers prevented an attack on the bus by the Coral Army.",
+        "Police arrested none of the rebels of the Coral Army.",
+        "The ability of the Coral Army to attack the port is in doubt.",
+    ],
+)
+def test_what_did_not_happen_is_no_fact(text: str) -> None:
+    told = [each for each in events(text + AROUND) if each.evidence[0].span.end <= len(text)]
+    assert not [each for each in told if each.stance in (Stance.ASSERTED, Stance.REPORTED, Stance.CLAIMED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "low", "high"),
+    [
+        ("The bomb left 202 dead and injured another 300.", "killed", 202, 202),
+        ("The bomb left 202 dead and injured another 300.", "wounded", 300, 300),
+        ("Rebels killed at least 12 soldiers in Lund.", "killed", 12, None),
+        ("Rebels killed dozens of civilians in Lund.", "killed", 24, 99),
+        ("Rebels attacked a post, killing one and wounding two.", "wounded", 2, 2),
+        ("Rebels killed between 10 and 15 soldiers in Lund.", "killed", 10, 15),
+        ("Rebels shot and killed a teacher in Lund.", "wounded", None, None),
+        ("Police wounded no one.", "wounded", None, None),
+        ("Rebels attacked the camp in Lund, leaving 20 of its 40 defenders dead.", "killed", 20, 20),
+        ("Forty-one soldiers were killed in an ambush near Lund.", "killed", 41, 41),
+    ],
+)
+def test_tolls_are_ranges(text: str, effect: str, low: int | None, high: int | None) -> None:
+    said = "A bomb exploded in a market in Lund. " if text.startswith("The bomb") else ""
+    counts = [each.count(effect) for each in events(said + text + AROUND)]
+    found = [(each.low, each.high) for each in counts if each is not None]
+    assert found == ([(low, high)] if low is not None or high is not None else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six soldiers were killed in an ambush near Lund by the Coral Army.",
+        "The Coral Army attacked a post near Lund, killing six soldiers.",
+        "The Coral Army attacked a post near Lund. The attack killed six soldiers.",
+        "Six soldiers died when a bomb planted by the Coral Army went off near Lund.",
+        "A bomb exploded near Lund. The bomb, planted by the Coral Army, killed six soldiers.",
+    ],
+)
+def test_one_event_told_twice_is_one(text: str) -> None:
+    harm = [
+        each for each in events(text + AROUND) if vocabulary().event_types[each.type].violent and each.type != "battle"
+    ]
+    assert len(harm) == 1
+    assert "Coral Army" in named(harm[0], "actors")
+    assert harm[0].count("killed") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2010 the army, which rebels had attacked on 1 May, attacked the rebels.",
+        "Rebels ambushed the soldiers who had attacked the village of Orle.",
+        "Rebels attacked a bus in Lund on 1 May 2010. Rebels attacked a bus in Orle on 3 May 2010.",
+    ],
+)
+def test_two_events_stay_two(text: str) -> None:
+    assert len([each for each in events(text + AROUND) if each.type == "attack"]) == 2
+
+
+def test_the_head_of_a_report_gives_what_no_word_says_and_says_so() -> None:
+    found = one(HEAD + "Unknown men threw a grenade at the house of a judge.", "bombing")
+    assert found.when is not None
+    assert found.when.edtf == "../1990-03-12"
+    assert [part.name for part in found.place] == ["Peru"]
+    assert set(found.inferred) == {"date", "place"}
+    found = one(HEAD + "Last night unknown men threw a grenade at the house of a judge in Arequipa.", "bombing")
+    assert found.when is not None
+    assert found.when.edtf == "1990-03-11"
+    assert found.inferred == ()
+
+
+def test_a_head_that_names_its_country_is_believed() -> None:
+    text = "TRIPOLI, Lebanon, March 3, 2015 (Agency) - Gunmen shot dead two soldiers on Monday. The rebels fled."
+    found = one(text, "killing")
+    assert [part.name for part in found.place] == ["Lebanon"]
+
+
+def test_habits_are_told_apart() -> None:
+    text = "The Coral Army often attacks villages in Lund. On 3 May 2010 the Coral Army attacked a bus." + AROUND
+    assert sorted(each.habit for each in events(text) if each.type == "attack") == [False, True]
+
+
+def test_every_quotation_is_the_text_of_its_place() -> None:
+    text = (
+        HEAD + "Four policemen were killed in an ambush near Lund. The attack was claimed by the Coral Army." + AROUND
+    )
+    document = read(text)
+    found = extract(document, vocabulary()).events
+    assert found
+    for each in found:
+        assert each.evidence
+        for evidence in each.evidence:
+            assert document.text[slice(*evidence.span)] == evidence.quote

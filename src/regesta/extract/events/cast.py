@@ -88,6 +88,8 @@ class Cast:
         before = tree.antecedent(node)
         if before is not None and depth < _DEEP:
             return self.fill(sentence, before, meant, depth + 1)
+        if low in ("one", "another") and word.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+            return [Filled("", None, frozenset({"human"}), node, "", Quantity(low=1, high=1), low == "another")]
         if word.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self._pronoun(sentence, node, meant, low)
         if word.tag.startswith("N") and self._actors and self._same(tree, node):

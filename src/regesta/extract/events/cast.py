@@ -138,15 +138,14 @@ class Cast:
             tree.words[each].text.lower() in ("the", "this", "that") for each in tree.kids(node, "det")
         )
 
-    def heard(self, tree: Tree, fills: list[Filled]) -> None:
+    def heard(self, tree: Tree, actors: list[Filled], subjects: list[Filled]) -> None:
         """Take in who was spoken of in a sentence, for the pronouns of the next."""
         for node, mention in enumerate(tree.mentions):
             subject = tree.words[node].dep in ("nsubj", "nsubjpass") or tree.words[tree.words[node].head].dep == "agent"
             if mention is not None and mention.named.kind is Kind.ORGANISATION and (subject or self._group is None):
                 self._group = named_filled(mention.named, mention.named.name, node)._replace(definite=True)
-        if fills:
-            self._actors = fills
-        for each in fills:
+        self._actors = actors or self._actors
+        for each in actors or subjects:
             if each.local is None and each.classes & _PEOPLE and each.name:
                 self._people = each
                 return

@@ -101,9 +101,8 @@ class Events:
             self._story.add(each)
         if kept:
             self._last = kept[-1]
-        self._cast.heard(
-            sentence.tree, [fill for each in kept for fill in each.slots["actor"]] or self._subjects(sentence, meant)
-        )
+        actors = [fill for each in kept for fill in each.slots["actor"]]
+        self._cast.heard(sentence.tree, actors, self._subjects(sentence, meant))
 
     def finish(self) -> Iterator[Event]:
         """Yield the events of the document."""

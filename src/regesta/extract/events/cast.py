@@ -235,7 +235,10 @@ class Cast:
         )
         if word.dep == "appos" and is_group(tree, word.head) and depth < _DEEP:
             return self.fill(sentence, word.head, meant, depth + 2)  # "X, a band of guards that swore …"
-        first = Filled(own, None, frozenset(classes), node, word.lemma, self._amount(sentence, node), more, definite)
+        number = self._amount(sentence, node)
+        for each in tree.objects_of(node, "of") if word.lemma in self._collectives else ():
+            number = self._amount(sentence, each) if tree.words[each].tag == "CD" else number  # "its crew of four"
+        first = Filled(own, None, frozenset(classes), node, word.lemma, number, more, definite)
         return [first, *named, *self._apposed(sentence, node, meant, depth)]
 
     def _apposed(self, sentence: Sentence, node: int, meant: Coreference, depth: int) -> list[Filled]:

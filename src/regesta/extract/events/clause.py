@@ -48,18 +48,25 @@ class Clauses:
             if joinable(one, other) and not apart:
                 first, second = lead(one, other)
                 first.take(second)
-        self._outcomes(tellings)
+        self._outcomes(tree, tellings)
 
-    def _outcomes(self, tellings: list[Telling]) -> None:
+    def _outcomes(self, tree: Tree, tellings: list[Telling]) -> None:
         """Take an outcome that stands alone, without day or place, into what the sentence told right before it."""
         for at, each in enumerate(tellings):
             if not each.trigger.result or each.merged or each.places or each.dates or each.slots["actor"]:
                 continue
             before = [one.root for one in tellings[:at] if one.root is not each and joinable(one.root, each)]
-            if before and not at_odds(before[-1], each):
-                each.when = None
-                first, second = lead(before[-1], each)
-                first.take(second)
+            behind = [  # "two were killed and five captured in a raid"
+                one.root
+                for one in tellings[at + 1 :]
+                if not tree.is_verb(one.node) and _prep(tree, one.node) in ("in", "during") and joinable(one.root, each)
+            ]
+            for one in (*before[-1:], *behind[:1]):
+                if one is not each.root and not at_odds(one, each):
+                    each.when = None
+                    first, second = lead(one, each)
+                    first.take(second)
+                    break
 
     def _above(self, tree: Tree, at: int, tellings: dict[int, Telling]) -> Telling | None:
         """Return the telling that a word's clause is part of, or tells the outcome of."""
@@ -190,6 +197,12 @@ def _twin(one: Telling | None, other: Telling | None) -> Telling | None:
         return None
     both = all(each.slots["target"] or each.slots["victim"] for each in (one, other))
     return None if both else other
+
+
+def _prep(tree: Tree, at: int) -> str:
+    """Return the preposition that a word stands behind."""
+    word = tree.words[at]
+    return tree.words[word.head].text.lower() if word.dep == "pobj" else ""
 
 
 def _in_which(tree: Tree, at: int, tellings: dict[int, Telling]) -> Telling | None:

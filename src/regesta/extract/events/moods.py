@@ -14,6 +14,7 @@ class Moods:
     def __init__(self, words: Vocabulary) -> None:
         table = words.events
         self._types = words.event_types
+        self._acting = frozenset(table.acting)
         self._habits = frozenset(table.habits)
         self._undoing = frozenset(table.undoing)
         self._defining = frozenset(table.defining)
@@ -77,6 +78,8 @@ class Moods:
             return False
         auxiliaries = {tree.words[each].text.lower() for each in tree.kids(verb, "aux", "auxpass")}
         tag = tree.words[verb].tag
+        if not tree.is_verb(at) and tree.lemma(verb) not in self._acting:
+            return False
         progressive = tag == "VBG" and bool(auxiliaries & {"have", "has", "had", "are", "is", "be"})
         return progressive or (
             tag in ("VBZ", "VBP") and tree.is_verb(at) and not auxiliaries and not self._telling_now(tree)

@@ -74,7 +74,7 @@ class Events:
                 if could_be_met(telling) and not could_be_met(tellings[-1]):
                     tellings[-1] = telling
                 continue
-            if telling.type != "claim_of_responsibility":
+            if telling.type != "claim_of_responsibility" and not hit.trigger.result:
                 taken |= hit.absorbed
             tellings.append(telling)
         self._same_again(sentence, tellings, meant, paragraph)

@@ -192,7 +192,9 @@ class Roles:
 
     def _doers(self, tree: Tree, at: int) -> list[int]:
         """Return who does what a noun says: "by" whom, the subject of its light verb, or whose it is."""
-        found = self._by(tree, at)
+        found = self._by(tree, at) or [
+            each for verb in tree.kids(at, "acl") if tree.passive(verb) for each in tree.objects_of(verb, "by")
+        ]
         verb = tree.light(at, self._light)
         if not found and verb is not None and tree.words[at].dep != "pobj":
             found = tree.agents(verb) if tree.words[at].dep != "nsubjpass" else tree.objects_of(verb, "by")

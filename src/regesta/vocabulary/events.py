@@ -89,6 +89,8 @@ class EventWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     defining: tuple[str, ...]
     undoing: tuple[str, ...]
     state_forces: tuple[str, ...]
+    taking_part: tuple[str, ...]
+    putting_on: tuple[str, ...]
     marks: tuple[str, ...]
     alleging: tuple[str, ...]
     occurring: tuple[str, ...]

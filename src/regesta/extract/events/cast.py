@@ -303,6 +303,8 @@ class Cast:
             for prep in tree.kids(node, "prep"):
                 if tree.words[prep].text.lower() == "of" and prep == node + 1:
                     for inner in tree.kids(prep, "pobj"):
+                        if tree.mentions[inner] is None and not self.classes(tree, inner):
+                            continue  # "officers of the murder" are none
                         end = max(end, self.phrase(tree, inner, depth + 1).end)
         return Span(start, end)
 

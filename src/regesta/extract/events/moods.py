@@ -41,7 +41,10 @@ class Moods:
             return False
         if word.dep == "nsubjpass" and tree.lemma(word.head) in self._alleging:
             return True
-        return word.dep == "pobj" and tree.lemma(tree.words[word.head].head) in self._alleging
+        above = tree.words[word.head].head
+        if word.dep == "pobj" and tree.words[above].dep == "dobj":
+            above = tree.words[above].head
+        return word.dep == "pobj" and tree.lemma(above) in self._alleging
 
     def taken_back(self, tree: Tree, at: int, type_: str) -> bool:
         """Tell whether something is told to be taken back or broken, not made: "the ceasefire was broken"."""

@@ -32,38 +32,6 @@ _TARGETS = frozenset(
 )
 _MEANS = frozenset({"weapon", "explosive"})
 _HANDS = frozenset({"official", "human", "armed", "force", "group", "organisation", "body", "country"})
-_BEHIND = frozenset(
-    {
-        "responsible",
-        "involve",
-        "participate",
-        "part",
-        "link",
-        "behind",
-        "accuse",
-        "suspect",
-        "implicate",
-        "blame",
-        "charge",
-        "convict",
-        "guilty",
-        "connect",
-        "arrest",
-        "sentence",
-        "want",
-        "try",
-        "detain",
-        "role",
-        "participation",
-        "involvement",
-        "member",
-        "perpetrator",
-        "author",
-        "wanted",
-        "suspected",
-    }
-)
-_PUT_ON = frozenset({"blame", "attribute", "accuse", "suspect", "pin"})
 _MOST = 12  # who fill one slot
 
 
@@ -76,6 +44,7 @@ class Roles:
         self._patterns = {each.name: each for each in table.pattern}
         self._light = frozenset(table.acting)
         self._suffering = frozenset(table.suffering)
+        self._at_work, self._put_on = frozenset(table.taking_part), frozenset(table.putting_on)
         self._marks = frozenset(table.marks)
 
     def fill(self, sentence: Sentence, hit: Hit, meant: Coreference) -> dict[str, list[Filled]]:
@@ -175,7 +144,7 @@ class Roles:
         word = tree.words[at]
         if word.dep == "pcomp":  # "arrested him for killing a judge": he did it
             verb = tree.words[word.head].head
-            if tree.is_verb(verb) and tree.lemma(verb) in _BEHIND and not tree.passive(verb):
+            if tree.is_verb(verb) and tree.lemma(verb) in self._at_work and not tree.passive(verb):
                 return tree.patients(verb) or tree.agents(at)
         if word.dep == "amod":
             return tree.objects_of(at, "by")
@@ -289,7 +258,7 @@ class Roles:
                 "from",
             ):
                 above = head.head
-                if tree.lemma(above) in _BEHIND:
+                if tree.lemma(above) in self._at_work:
                     if tree.is_verb(above):
                         return (
                             tree.patients(above)
@@ -301,9 +270,11 @@ class Roles:
                         or ([tree.words[above].head] if tree.words[above].dep in ("amod", "acl", "relcl") else [])
                         or self._subject_of(tree, above)
                     )
-                if tree.lemma(above) in _PUT_ON:
+                if tree.words[above].dep == "dobj" and tree.lemma(tree.words[above].head) in self._at_work:
+                    return [above]  # "accused three officers of the murder"
+                if tree.lemma(above) in self._put_on:
                     return tree.patients(above)
-            if word.dep in ("dobj", "nsubjpass") and tree.lemma(word.head) in _PUT_ON:
+            if word.dep in ("dobj", "nsubjpass") and tree.lemma(word.head) in self._put_on:
                 return tree.objects_of(word.head, "on", "to")
             if word.dep == "conj":
                 word = head

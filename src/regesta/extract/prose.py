@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from regesta.dates.annotate import Timex
 from regesta.extract.base import Reading
 from regesta.extract.dateline import Dateline, dateline
 from regesta.extract.timexes import timexes
 from regesta.model.base import Span
 from regesta.model.document import Block, BlockKind
+from regesta.model.time import iso_day, read_date
 from regesta.text import Mapped, fold, sentences
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_SENTENCE = 1_200  # characters; what is longer has lost its full stops and is cut where it can be
 _SENTENCE_END = re.compile(r"\s[a-z]+[\w'’)\]]*[.!?][\"'”’)\]]*(?:\[\d+\])*\s*$")
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:3[3-9]|4[01])(?P<mark>[?~%]?)")
 _CUT = re.compile(r"[;:,]\s|\s")
 
 
@@ -92,9 +96,21 @@ class Paragraph:
         yield Span(start, end)
 
 
+def _in_months(timex: Timex) -> Timex:
+    """Return a date with halves, quarters and thirds of a year told as months, which every reader of EDTF knows."""
+    match = _PART_OF_YEAR.fullmatch(timex.edtf or "")
+    if match is None:
+        return timex
+    date = read_date(timex.edtf or "")
+    if date.first is None or date.last is None:
+        return timex
+    start, end = (iso_day(each)[:7] for each in (date.first, date.last))
+    return msgspec.structs.replace(timex, edtf=f"{start}{match['mark']}/{end}{match['mark']}")
+
+
 def paragraphs(reading: Reading) -> list[Paragraph]:
     """Return the paragraphs and list items of a document in order, with the dates of each."""
-    found = timexes(reading.document)
+    found = [_in_months(each) for each in timexes(reading.document)]
     starts = [each.span.start for each in found]
     no_prose = frozenset(reading.words.entities.no_prose)
     made: list[Paragraph] = []

@@ -56,6 +56,8 @@ class Stances:
                 word.dep in ("relcl", "acl") and tree.words[node].tag != "VB" and not _content(tree, node)
             ):
                 break
+            if word.dep == "ccomp" and any(tree.words[one].text == ";" for one in range(*sorted((node, word.head)))):
+                break  # another sentence behind a semicolon
             below, node = node, word.head
             dep, lemma = tree.words[below].dep, tree.lemma(node)
             if dep in (

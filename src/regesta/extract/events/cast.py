@@ -227,6 +227,8 @@ class Cast:
             named = [topic_filled(meant.topic, node)._replace(behind=True)]
         if named:
             classes |= {"group"}
+        if not classes and word.tag in ("NN", "NNS"):
+            classes = {"other"}
         for inner in tree.objects_of(node, "of"):
             if word.lemma in self._of and tree.mentions[inner] is None:
                 classes |= self.classes(tree, inner)

@@ -23,6 +23,7 @@ _RANK = (
     "operation",
 )
 _NEAR = 24  # words back
+_PEACE = frozenset({"ceasefire", "agreement"})
 _SIMPLE = frozenset({"attack", "killing"})
 
 
@@ -161,6 +162,8 @@ class Clauses:
 
     def _noun_above(self, tree: Tree, at: int, tellings: dict[int, Telling]) -> Telling | None:
         word = tree.words[at]
+        if word.dep in ("dobj", "nsubjpass") and word.head in tellings and tellings[word.head].trigger.part == "verb":
+            return tellings[word.head]  # "signed a ceasefire agreement"
         for _ in range(4):
             if word.dep == "pobj":
                 prep = tree.words[word.head].text.lower()
@@ -226,7 +229,7 @@ def _of_part(node: int, at: int, tellings: dict[int, Telling]) -> Telling | None
 
 def joinable(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings may be of one event by their types: both do harm, or both are of one type."""
-    if one.type == other.type:
+    if one.type == other.type or {one.type, other.type} == _PEACE:
         return True
     if one.type not in _HARM or other.type not in _HARM:
         return False

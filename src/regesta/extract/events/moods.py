@@ -14,6 +14,7 @@ class Moods:
     def __init__(self, words: Vocabulary) -> None:
         table = words.events
         self._types = words.event_types
+        self._able = frozenset(table.able)
         self._acting = frozenset(table.acting)
         self._habits = frozenset(table.habits)
         self._undoing = frozenset(table.undoing)
@@ -23,7 +24,9 @@ class Moods:
 
     def possible(self, tree: Tree, at: int) -> bool:
         """Tell whether words say only what may happen."""
-        return any(tree.words[each].text.lower() in _MAY for each in tree.kids(at, "aux"))
+        word = tree.words[at]
+        able = word.dep in ("acl", "xcomp", "pcomp") and tree.lemma(word.head) in self._able
+        return able or any(tree.words[each].text.lower() in _MAY for each in tree.kids(at, "aux"))
 
     def purpose(self, tree: Tree, at: int) -> bool:
         """Tell whether a verb says only what something is for: "to kill him", not "managed to kill him"."""

@@ -41,6 +41,8 @@ def _is(wanted: str, classes: frozenset[str]) -> bool:
     """Tell whether one of the classes is what is wanted: those who bear arms are human, too, and an office is a group."""
     if wanted == "unnamed":
         return bool(classes & _PEOPLE) and "person" not in classes
+    if wanted == "any":
+        return True
     if wanted == "human":
         return bool(classes & _PEOPLE)
     if wanted == "group":
@@ -65,7 +67,9 @@ def _met(telling: Telling, need: str) -> bool:
         "peace": bool(telling.beside & _PEACE),
         "office": bool(telling.beside & _OFFICES),
         "unnatural": not telling.natural,
+        "claimed": telling.for_claim,
         "sent": telling.sends,
+        "named": telling.operation,
         "two": len(
             {each.name for slot in ("actor", "target") for each in telling.slots[slot] if each.classes & _GROUPS}
         )

@@ -44,6 +44,7 @@ class Events:
         self._clauses = Clauses(words)
         self._stances = stances
         self._engine = engine
+        self._works = frozenset(self._table.infrastructure)
         self._moods = Moods(words)
         self._joining = frozenset(self._table.joining)
         self._natural = frozenset(self._table.natural)
@@ -95,10 +96,10 @@ class Events:
                 each.root.enough = each.root.enough or met(each)
                 each.root.points = each.root.points or each.points
         kept = [each for each in tellings if each.into is None and self._kept(each)]
-        self._about(kept)
         for each in kept:
             each.spans = [_whole(each.spans)]
             self._story.add(each)
+        self._about(kept)
         if kept:
             self._last = kept[-1]
         actors = [fill for each in kept for fill in each.slots["actor"]]
@@ -121,7 +122,8 @@ class Events:
         telling.slots = self._roles.fill(sentence, hit, meant)
         telling.node = hit.node
         word = self._stances.of(tree, hit.node)
-        telling.stance = Stance.ASSERTED if self._moods.claimed_for(tree, hit.node) else word.stance
+        telling.for_claim = self._moods.claimed_for(tree, hit.node)
+        telling.stance = Stance.ASSERTED if telling.for_claim else word.stance
         telling.speaker = self._speaker(sentence, word.speaker, meant)
         if telling.type in ("attack", "killing") and any(
             "explosive" in each.classes for each in telling.slots["instrument"]
@@ -129,6 +131,9 @@ class Events:
             telling.type = "bombing"
         if telling.type == "arrest" and _abducts(telling):
             telling.type, telling.effect = "kidnapping", "kidnapped"
+        struck = telling.slots["target"]
+        if row.result and telling.type == "attack" and struck and all(each.head in self._works for each in struck):
+            telling.type = "sabotage"
         telling.undone = tree.is_verb(hit.node) and tree.passive(hit.node)
         telling.definite = self._moods.definite(tree, hit.node)
         telling.natural = any(
@@ -138,6 +143,11 @@ class Events:
             any(self._cast.classes(tree, each) & {"force", "armed"} for each in tree.patients(hit.node))
             if tree.is_verb(hit.node)
             else False
+        )
+        telling.operation = any(
+            mention is not None and mention.named.name.lower().startswith("operation ")
+            for each in tree.kids(hit.node, "dobj", "nsubjpass")
+            for mention in (tree.mentions[each],)
         )
         telling.points = telling.definite and not (telling.slots["target"] or telling.slots["victim"])
         telling.finite = tree.is_verb(hit.node) or (
@@ -276,10 +286,11 @@ class Events:
                 if each is not claim and self._types[each.type].violent and each.node > claim.node
             ]
             others = others or [each for each in tellings if each is not claim and self._types[each.type].violent]
-            if others:
-                claim.about = others[0]
+            act = others[0].root if others else None
+            if act is not None and self._story.holds(act):
+                claim.about = act
                 if claim.stance is not Stance.DENIED:
-                    self._story.claimed(claim, others[0])
+                    self._story.claimed(claim, act)
             else:
                 self._story.claims.append(claim)
 

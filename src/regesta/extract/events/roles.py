@@ -16,6 +16,7 @@ _ACTORS = frozenset(
 )
 _TARGETS = frozenset(
     {
+        "other",
         "thing",
         "human",
         "armed",
@@ -78,6 +79,9 @@ class Roles:
         struck = {each.local for each in found["target"]} - {None}
         if pattern.name in ("strikes", "freezes") and struck and struck <= {each.local for each in found["actor"]}:
             found["target"] = [topic_filled(meant.topic, at)] if meant.topic and meant.topic.local not in struck else []
+        if not any("any" in need for need in hit.trigger.needs):
+            for slot in ("target", "victim"):
+                found[slot] = [each for each in found[slot] if each.classes != {"other"}]
         return _sorted(found, harms=bool(pattern.victim))
 
     # --- paths ---
@@ -148,7 +152,11 @@ class Roles:
                 return tree.patients(verb) or tree.agents(at)
         if word.dep == "amod":
             return tree.objects_of(at, "by")
-        return tree.agents(at)
+        found = tree.agents(at)
+        if not found and tree.passive(at):  # "was listed as a terrorist group by X"
+            behind = [*tree.objects_of(at, "as", "in", "on", "at"), *tree.kids(at, "oprd", "dobj")]
+            found = [each for one in behind for each in tree.objects_of(one, "by")]
+        return found
 
     def _by(self, tree: Tree, at: int) -> list[int]:
         """Return who stands behind "by", also where the parser hung it on what is behind "of": "the burning of X by Y"."""
@@ -228,7 +236,9 @@ class Roles:
     def _word(self, tree: Tree, node: int) -> list[Filled]:
         classes = self._cast.classes(tree, node)
         word = tree.words[node]
-        return [Filled(word.text, None, classes, node, word.lemma)] if classes and word.tag.startswith("N") else []
+        adjective = word.tag.startswith("J") and "armed" in classes and word.lemma != "terrorist"
+        known = word.tag.startswith("N") or adjective
+        return [Filled(word.text, None, classes, node, word.lemma)] if classes and known else []
 
     def _told_behind(self, tree: Tree, at: int) -> list[int]:
         """Return who is told to be behind an act: "X is blamed for it", "it was attributed to X", "X took part in it"."""

@@ -32,6 +32,7 @@ class Scene:
     def __init__(self, words: Vocabulary, cast: Cast) -> None:
         table = words.events
         self._seats = frozenset(table.seats)
+        self._named_after = frozenset(table.named_after)
         self._speech = frozenset(words.entities.speaking) | frozenset(table.discussing)
         self._locating = frozenset(table.locating)
         self._grounds = frozenset(table.grounds) | frozenset(table.sites)
@@ -53,7 +54,7 @@ class Scene:
                 each.when = first.when
         shown = next((each for each in tellings if each.type == "media_release" and each.when is not None), None)
         for each in tellings:
-            if shown is not None and each.when is None and each.node > shown.node:
+            if shown is not None and each.when is None and each.node > shown.node and each.type == "pledge":
                 each.when = shown.when  # what a video shows is not older than it by much, and no day is told
         self._places(sentence, by_node, meant)
 
@@ -178,7 +179,8 @@ class Scene:
             return named and self._located(tree, node)
         if mention.named.kind not in _PLACES:
             behind = tree.words[word.head].text.lower() if word.dep == "pobj" else ""
-            if mention.named.kind is not None or behind not in _SURE:
+            way = behind in ("on", "along") and mention.named.name.split()[-1].lower() in self._grounds
+            if mention.named.kind is not None or not (behind in _SURE or way):
                 return False
         return self._located(tree, node)
 
@@ -194,6 +196,8 @@ class Scene:
             above = tree.words[word.head].head
             if prep in ("to", "between") and tree.lemma(above) in self._grounds:
                 return self._located(tree, above, depth + 1)  # "on the road to X"
+            if prep == "of" and tree.lemma(above) in self._named_after:
+                return True  # "the battle of X"
             if prep == "of":
                 return tree.lemma(above) in self._grounds or tree.words[above].text.lower() in self._locating
             return False

@@ -34,6 +34,7 @@ class Story:
         """Take in a telling: into an earlier one where both are of one event, else as an event of its own."""
         before = self._before(telling)
         if before is not None and telling.bare:
+            telling.into = before  # "the attack": it says nothing more
             return
         if before is not None:
             first, second = lead(before, telling)
@@ -47,9 +48,15 @@ class Story:
 
     def claimed(self, claim: Telling, act: Telling) -> None:
         """Note that an act is claimed: who claims it did it, on their own word."""
-        if not act.slots["actor"]:
-            act.slots["actor"] = list(claim.slots["actor"])
+        known = act.people("actor")
+        new = [each for each in claim.slots["actor"] if each.local is None or each.local.id not in known]
+        if new and not any("organisation" in each.classes for each in act.slots["actor"]):
+            act.slots["actor"] += new
             act.claimed = True
+
+    def holds(self, telling: Telling) -> bool:
+        """Tell whether a telling is one of the story's own."""
+        return any(each is telling for each in reversed(self._tellings[-_FAR:]))
 
     def _before(self, telling: Telling) -> Telling | None:
         """Return the earlier telling of the same event; "the attack" is the last one told of, or none."""
@@ -120,6 +127,8 @@ class Story:
     def _follows(self, one: Telling, other: Telling) -> bool:
         """Tell whether a telling goes on with another: it points back to it, or tells its outcome right behind it."""
         away = other.sentence - one.last
+        if away == 0 and other.points and not (other.places or other.dates or other.tolls):
+            return other.node > one.node  # "… in Lund; X claimed the attack"
         if away <= 0:
             return False
         if other.points and not other.plural and away <= _REACH:

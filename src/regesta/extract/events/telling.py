@@ -53,6 +53,8 @@ class Telling:
         self.dated_by_context = False
         self.until = False  # its date is that of an end
         self.natural = False  # died of illness or age
+        self.operation = False  # its object is an operation with a name
+        self.for_claim = False  # responsibility for it is told of
         self.sends = False  # forces are sent
         self.general = False  # only spoken of, of no event in particular
         self.earlier = False  # told as past already then: "had attacked"

@@ -21,12 +21,18 @@ _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_SENTENCE = 1_200  # characters; what is longer has lost its full stops and is cut where it can be
 _SENTENCE_END = re.compile(r"\s[a-z]+[\w'’)\]]*[.!?][\"'”’)\]]*(?:\[\d+\])*\s*$")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:3[3-9]|4[01])(?P<mark>[?~%]?)")
+_SHORTEST_TOLD = 8  # words of an item
+_MOSTLY = 0.6  # of its words in small letters
 _CUT = re.compile(r"[;:,]\s|\s")
 
 
 def _told(text: str, kind: BlockKind) -> bool:
-    """Tell whether an item of a list is a sentence; a paragraph always is."""
-    return kind is BlockKind.PARAGRAPH or _SENTENCE_END.search(text) is not None
+    """Tell whether an item of a list is a sentence, or several; a paragraph always is. A title is in capitals for the most part."""
+    if kind is BlockKind.PARAGRAPH or _SENTENCE_END.search(text):
+        return True
+    words = [each for each in text.split() if each[0].isalpha()]
+    small = sum(each[0].islower() for each in words)
+    return text.rstrip()[-1:] in ".!?" and len(words) >= _SHORTEST_TOLD and small >= _MOSTLY * len(words)
 
 
 class _Stretch(NamedTuple):

@@ -26,6 +26,7 @@ _PLURAL = frozenset({"they", "them", "who", "which", "that", "their"})
 _PEOPLE = frozenset({"human", "armed", "force"})
 _WORDS = re.compile(r"\S+")
 _DEEP = 4
+_BACK = 30  # words
 _NEAR_NUMBERS = frozenset(
     {
         "some",
@@ -65,6 +66,16 @@ class Cast:
         self._of = frozenset(table.groups_of)
         self._unspecific = frozenset(table.unspecific) | frozenset(table.numbers)
         self._endings = tuple(table.human_endings)
+        self._offices = frozenset(table.state_forces) | {
+            "department",
+            "ministry",
+            "office",
+            "court",
+            "council",
+            "police",
+            "treasury",
+            "nations",
+        }
         self._state_forces = frozenset(table.state_forces)
         self._collectives = frozenset(table.collectives)
         self._groups = frozenset(words.entities.group_nouns)
@@ -133,19 +144,28 @@ class Cast:
             return False
         return tree.lemma(node) in self._groups or bool(self.classes(tree, node) & (_PEOPLE | {"official"}))
 
+    def _of_state(self, name: str) -> bool:
+        """Tell whether a name is that of an office of a state: "the group" is none."""
+        return not self._offices.isdisjoint(name.lower().split())
+
     def _pointed(self, tree: Tree, node: int) -> bool:
         return tree.words[node].tag == "NN" and any(
             tree.words[each].text.lower() in ("the", "this", "that") for each in tree.kids(node, "det")
         )
 
-    def heard(self, tree: Tree, actors: list[Filled], subjects: list[Filled]) -> None:
+    def heard(self, tree: Tree, actors: list[Filled], subjects: list[Filled], struck: list[Filled]) -> None:
         """Take in who was spoken of in a sentence, for the pronouns of the next."""
         for node, mention in enumerate(tree.mentions):
             subject = tree.words[node].dep in ("nsubj", "nsubjpass") or tree.words[tree.words[node].head].dep == "agent"
-            if mention is not None and mention.named.kind is Kind.ORGANISATION and (subject or self._group is None):
+            if (
+                mention is not None
+                and mention.named.kind is Kind.ORGANISATION
+                and (subject or self._group is None)
+                and not self._of_state(mention.named.name)
+            ):
                 self._group = named_filled(mention.named, mention.named.name, node)._replace(definite=True)
         self._actors = actors or self._actors
-        for each in actors or subjects:
+        for each in (*actors, *subjects, *struck):
             if each.local is None and each.classes & _PEOPLE and each.name:
                 self._people = each
                 return
@@ -160,6 +180,10 @@ class Cast:
         tree = sentence.tree
         if low in ("it", "this", "that", "which", "what", "these", "those") and low != "it":
             return []
+        if low in ("they", "them"):
+            many = self._many(sentence, node, meant)
+            if many is not None:
+                return [many._replace(node=node, number=None, definite=True)]
         if low in _PLURAL and self._people is not None:
             return [self._people._replace(node=node, number=None, definite=True)]
         if low in ("he", "him", "she", "her", "his"):
@@ -169,7 +193,7 @@ class Cast:
         known = meant.meant(tree, node)
         if known is not None:
             return [named_filled(known, known.name, node)._replace(definite=True)]
-        if low in ("it", "they", "them") and self._group is not None:
+        if low in ("it", "they", "them", "its", "their") and self._group is not None:
             return [self._group._replace(node=node)]
         if low in ("he", "she", "him", "her", "who") and self._people is not None:
             return [self._people._replace(node=node, number=None, definite=True)]
@@ -184,6 +208,16 @@ class Cast:
             if tree.mentions[each] is not None:
                 return None
             if tree.words[each].tag == "NN" and self.classes(tree, each) & _PEOPLE:
+                return next(iter(self.fill(sentence, each, meant, 2)), None)
+        return None
+
+    def _many(self, sentence: Sentence, node: int, meant: Coreference) -> Filled | None:
+        """Return the people in the plural last named without a name before a pronoun, in the same sentence."""
+        tree = sentence.tree
+        for each in range(node - 1, max(-1, node - _BACK), -1):
+            if tree.words[each].tag == "NNS" and tree.mentions[each] is None and self.classes(tree, each) & _PEOPLE:
+                if tree.governor(each) == tree.governor(node):
+                    continue
                 return next(iter(self.fill(sentence, each, meant, 2)), None)
         return None
 
@@ -206,6 +240,13 @@ class Cast:
         classes = set(self.classes(tree, node))
         own, more = self._bare(sentence.paragraph.text, span)
         named: list[Filled] = []
+        whose = [each for each in tree.kids(node, "poss") if tree.words[each].tag == "PRP$"]
+        if whose and classes & _PEOPLE and depth < _DEEP:  # "its men"
+            named = [
+                one._replace(behind=True)
+                for one in self._pronoun(sentence, whose[0], meant, tree.words[whose[0]].text.lower())
+                if "organisation" in one.classes
+            ]
         groups = [each for each in tree.kids(node, "compound", "nmod", "amod", "poss") if tree.mentions[each]]
         of = [each for each in tree.objects_of(node, "of", "from") if tree.mentions[each]]
         of += [each for one in of if is_person(tree, one) for each in tree.kids(one, "compound", "nmod")]

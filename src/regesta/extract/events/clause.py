@@ -198,6 +198,9 @@ def _twin(one: Telling | None, other: Telling | None) -> Telling | None:
     """Return the other of two coordinated tellings where they are of one type and not both say to whom: "pledged, or renewed a pledge, to"."""
     if one is None or other is None or one.type != other.type:
         return None
+    means = {each.node for each in one.slots["instrument"]} & {each.node for each in other.slots["instrument"]}
+    if means:
+        return other  # "the bomb shattered windows and destroyed a car"
     both = all(each.slots["target"] or each.slots["victim"] for each in (one, other))
     return None if both else other
 

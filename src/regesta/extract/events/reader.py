@@ -103,7 +103,8 @@ class Events:
         if kept:
             self._last = kept[-1]
         actors = [fill for each in kept for fill in each.slots["actor"]]
-        self._cast.heard(sentence.tree, actors, self._subjects(sentence, meant))
+        struck = [fill for each in kept for slot in ("victim", "target") for fill in each.slots[slot]]
+        self._cast.heard(sentence.tree, actors, self._subjects(sentence, meant) if not actors else [], struck)
 
     def finish(self) -> Iterator[Event]:
         """Yield the events of the document."""
@@ -353,4 +354,7 @@ def _abducts(telling: Telling) -> bool:
     """Tell whether those who seize somebody are armed men and no authority: that is no arrest."""
     kinds = {kind for each in telling.slots["actor"] for kind in each.classes}
     seized = {kind for each in telling.slots["target"] for kind in each.classes}
-    return "armed" in kinds and not kinds & {"force", "official", "country", "body"} and not seized & {"armed"}
+    whose = any(each.behind for each in telling.slots["actor"])
+    return (
+        ("armed" in kinds or whose) and not kinds & {"force", "official", "country", "body"} and not seized & {"armed"}
+    )

@@ -64,6 +64,9 @@ class Roles:
             found[slot] = self._filled(sentence, self._struck_by(tree, at), meant)
         if hit.trigger.part == "noun" and pattern.name not in ("acted_of", "takes_office", "acted_by"):
             self._modifiers(sentence, hit, found, meant, harms=bool(pattern.victim))
+        if hit.trigger.type == "designation" and not found["actor"] and hit.absorbed:
+            lists = [each for one in hit.absorbed for each in tree.kids(one, "compound", "nmod", "poss", "amod")]
+            found["actor"] = [each for each in self._filled(sentence, lists, meant) if "name" in each.classes]
         if pattern.name == "takes_over":
             found["target"] = self._office_of(tree, found["target"], at, meant)
         found["actor"] += [one for each in found["actor"][:1] for one in self._one_of(sentence, each.node, meant)]
@@ -93,6 +96,10 @@ class Roles:
 
     def _path(self, tree: Tree, hit: Hit, path: str) -> list[int]:
         nodes = [node for part in path.split("+") if part for node in self._nodes(tree, hit, part)]
+        if path == "patient":  # "shot dead the inspector": the parser hangs him on "dead"
+            nodes += [
+                each for word in hit.absorbed for each in tree.kids(word, "dobj") if tree.words[word].dep == "oprd"
+            ]
         return list(dict.fromkeys(node for node in nodes if node not in hit.absorbed))[:_MOST]
 
     def _nodes(self, tree: Tree, hit: Hit, path: str) -> list[int]:

@@ -23,6 +23,7 @@ _PLACES = (Kind.PLACE, Kind.COUNTRY)
 _CLAUSES = ("ccomp", "relcl", "advcl", "ROOT", "conj", "parataxis", "acl")
 _SURE = ("in", "at", "near", "outside", "around", "inside")
 _FRONT = 8  # words from the head of a sentence
+_HEAD = 3
 _MOST = 8  # places of one event
 
 
@@ -79,8 +80,12 @@ class Scene:
             if last:
                 break
             at = tree.words[at].head
-        under = [each for each in tellings if _under(tree, each, at) and tree.is_verb(each)][:1]
-        return [each for each in under if not dated or node < min(each, _FRONT)]
+        if dated and at == node and node < _HEAD:  # "1 April 2006 – The group is disbanded"
+            return sorted(tellings)[:1]
+        under = [each for each in tellings if _under(tree, each, at)]
+        if dated:
+            return [each for each in under if node < min(each, _FRONT)][:1]
+        return [each for each in under if tree.is_verb(each)][:1]
 
     def _elsewhere(self, tree: Tree, at: int, place: int) -> bool:
         """Tell whether a place is that of a side remark: where somebody is based or from, or what something else is."""

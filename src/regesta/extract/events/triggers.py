@@ -141,7 +141,15 @@ def triggers_of(words: Vocabulary) -> Triggers:
 
 
 def _has(tree: Tree, objects: list[int], wanted: tuple[str, ...]) -> bool:
-    return any(tree.lemma(each) in wanted or _two(tree, each) in wanted for each in objects)
+    return any(
+        tree.lemma(each) in wanted or _two(tree, each) in wanted or _last(tree, each) in wanted for each in objects
+    )
+
+
+def _last(tree: Tree, at: int) -> str:
+    """Return the last word of a name: "Safe Harbours Act" is an act."""
+    mention = tree.mentions[at]
+    return mention.named.name.split()[-1].lower() if mention is not None and mention.named.name else ""
 
 
 def _two(tree: Tree, at: int) -> str:

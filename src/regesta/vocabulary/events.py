@@ -89,6 +89,7 @@ class EventWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     defining: tuple[str, ...]
     undoing: tuple[str, ...]
     state_forces: tuple[str, ...]
+    state_offices: tuple[str, ...]
     taking_part: tuple[str, ...]
     putting_on: tuple[str, ...]
     infrastructure: tuple[str, ...]

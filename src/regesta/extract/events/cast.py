@@ -5,81 +5,35 @@ Classes are "human", "armed", "force", "thing", "weapon", "explosive", "ground" 
 the name that it means, else for the last people spoken of without a name.
 """
 
-import re
-
 from regesta.extract.coreference import Coreference
-from regesta.extract.events.amounts import amount, further
+from regesta.extract.events.amounts import further
 from regesta.extract.events.apposed import affiliated, is_group, is_person, misplaced
-from regesta.extract.events.filled import Filled, classes_of, named_filled, noun_classes, topic_filled
+from regesta.extract.events.filled import Filled, named_filled, topic_filled
+from regesta.extract.events.phrases import Phrases
 from regesta.extract.naming.register import Named
 from regesta.extract.sentences import Sentence
 from regesta.extract.tree import Tree
-from regesta.model.base import Span
 from regesta.model.statement import Kind, Quantity
 from regesta.vocabulary.load import Vocabulary
 
-_BEFORE = ("det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "predet")
 _LEADING = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "one's"}
 )
 _PLURAL = frozenset({"they", "them", "who", "which", "that", "their"})
 _PEOPLE = frozenset({"human", "armed", "force"})
-_WORDS = re.compile(r"\S+")
 _DEEP = 4
 _BACK = 30  # words
-_NEAR_NUMBERS = frozenset(
-    {
-        "some",
-        "least",
-        "at",
-        "most",
-        "than",
-        "more",
-        "about",
-        "around",
-        "over",
-        "nearly",
-        "almost",
-        "between",
-        "and",
-        "to",
-        "estimated",
-        "up",
-        "fewer",
-        "less",
-        "another",
-        "approximately",
-        "roughly",
-    }
-)
-_LONGEST = 120  # characters of a name in words
 
 
-class Cast:
+class Cast(Phrases):
     """Answers who a node stands for, in the order of the sentences of one document."""
 
     def __init__(self, words: Vocabulary) -> None:
+        super().__init__(words)
         table = words.events
-        self._words = words
-        self._class = noun_classes(words)
-        self._amounts = frozenset(table.amounts)
-        self._of = frozenset(table.groups_of)
-        self._unspecific = frozenset(table.unspecific) | frozenset(table.numbers)
-        self._endings = tuple(table.human_endings)
-        self._offices = frozenset(table.state_forces) | {
-            "department",
-            "ministry",
-            "office",
-            "court",
-            "council",
-            "police",
-            "treasury",
-            "nations",
-        }
+        self._offices = frozenset(table.state_forces) | frozenset(table.state_offices)
         self._state_forces = frozenset(table.state_forces)
-        self._collectives = frozenset(table.collectives)
         self._groups = frozenset(words.entities.group_nouns)
-        self._numbers = frozenset(table.numbers) - {"a", "an", "no"}
         self._actors: list[Filled] = []
         self._people: Filled | None = None
         self._group: Filled | None = None
@@ -224,7 +178,7 @@ class Cast:
     def _counted(self, sentence: Sentence, node: int, meant: Coreference, depth: int) -> list[Filled]:
         """Return those that an amount counts: "dozens of civilians", "two of them", or just "one"."""
         tree = sentence.tree
-        number = self._amount(sentence, node)
+        number = self.amount(sentence, node)
         of = tree.objects_of(node, "of")
         if of and depth < _DEEP:
             found = [each for one in of[:1] for each in self.fill(sentence, one, meant, depth + 1)]
@@ -238,7 +192,7 @@ class Cast:
         tree, word = sentence.tree, sentence.tree.words[node]
         span = self.phrase(tree, node)
         classes = set(self.classes(tree, node))
-        own, more = self._bare(sentence.paragraph.text, span)
+        own, more = self.bare(sentence.paragraph.text, span)
         named: list[Filled] = []
         whose = [each for each in tree.kids(node, "poss") if tree.words[each].tag == "PRP$"]
         if whose and classes & _PEOPLE and depth < _DEEP:  # "its men"
@@ -278,9 +232,9 @@ class Cast:
         )
         if word.dep == "appos" and is_group(tree, word.head) and depth < _DEEP:
             return self.fill(sentence, word.head, meant, depth + 2)  # "X, a band of guards that swore …"
-        number = self._amount(sentence, node)
+        number = self.amount(sentence, node)
         for each in tree.objects_of(node, "of") if word.lemma in self._collectives else ():
-            number = self._amount(sentence, each) if tree.words[each].tag == "CD" else number  # "its crew of four"
+            number = self.amount(sentence, each) if tree.words[each].tag == "CD" else number  # "its crew of four"
         first = Filled(own, None, frozenset(classes), node, word.lemma, number, more, definite)
         return [first, *named, *self._apposed(sentence, node, meant, depth)]
 
@@ -311,106 +265,3 @@ class Cast:
                 if wanted or (common and tree.mentions[node] is None):
                     found += [one._replace(number=None) for one in self.fill(sentence, each, meant, depth + 2)]
         return found
-
-    # --- words ---
-
-    def classes(self, tree: Tree, node: int) -> frozenset[str]:
-        """Return the classes of a common noun, or of the kind of a name."""
-        mention = tree.mentions[node]
-        if mention is not None:
-            return classes_of(mention.named)
-        word = tree.words[node]
-        found: set[str] = set()
-        two = ""
-        if node and tree.words[node - 1].dep in ("compound", "amod", "nmod"):
-            two = f"{tree.words[node - 1].text.lower()} {word.lemma}"
-        if node > 1 and tree.words[node - 1].text == "-":
-            two = f"{tree.words[node - 2].text.lower()}-{word.lemma}"
-        for key in (two, word.text.lower(), word.lemma):
-            if key in self._class:
-                return self._class[key]
-        if word.tag in ("NN", "NNS") and len(word.lemma) > 5 and word.lemma.endswith(self._endings):
-            return frozenset({"human"})
-        if word.tag in ("NNPS", "NNP") and word.lemma.removesuffix("s") in self._class:
-            return self._class[word.lemma.removesuffix("s")]
-        for each in tree.kids(node, "compound", "amod", "nmod"):
-            found |= self._class.get(tree.lemma(each), frozenset[str]()) & {"explosive", "weapon"}
-        return frozenset(found if word.tag.startswith("N") else ())
-
-    def phrase(self, tree: Tree, node: int, depth: int = 0) -> Span:
-        """Return the words of a noun with what stands before it, and what is behind "of" where the noun asks for it."""
-        nodes = [node, *self._left(tree, node)]
-        start = min(tree.spans[each].start for each in nodes)
-        end = tree.spans[node].end
-        if tree.lemma(node) in self._of and depth < _DEEP:
-            for prep in tree.kids(node, "prep"):
-                if tree.words[prep].text.lower() == "of" and prep == node + 1:
-                    for inner in tree.kids(prep, "pobj"):
-                        if tree.mentions[inner] is None and not self.classes(tree, inner):
-                            continue  # "officers of the murder" are none
-                        end = max(end, self.phrase(tree, inner, depth + 1).end)
-        return Span(start, end)
-
-    def _left(self, tree: Tree, node: int, depth: int = 0) -> list[int]:
-        found: list[int] = []
-        for each in tree.kids(node, *_BEFORE):
-            if each < node and tree.dates[each] is None:
-                found.append(each)
-                if depth < _DEEP:
-                    found.extend(self._left(tree, each, depth + 1))
-        return found
-
-    def _below(self, tree: Tree, node: int) -> list[int]:
-        return [
-            each
-            for each in tree.children[node]
-            if each < node and tree.words[each].dep not in ("prep", "conj", "cc", "punct")
-        ]
-
-    def _bare(self, text: str, span: Span) -> tuple[str, bool]:
-        """Return the words without articles and amounts at their head, and whether they count others than before."""
-        words = _WORDS.findall(text[slice(*span)])
-        more = further(" ".join(words[:3]))
-        while len(words) > 1 and (
-            words[0].lower() in _LEADING
-            or all(each in self._unspecific for each in words[0].lower().split("-"))
-            or words[0][0].isdigit()
-        ):
-            words = words[1:]
-        return " ".join(words).strip("\"'“”‘’,;:")[:_LONGEST], more
-
-    def _amount(self, sentence: Sentence, node: int) -> Quantity | None:
-        """Return how many a noun counts by the words before it; a lone singular counts one."""
-        tree, text = sentence.tree, sentence.paragraph.text
-        word = tree.words[node]
-        left = self._left(tree, node)
-        numbered = [each for each in left if tree.words[each].tag == "CD" or tree.lemma(each) in self._amounts]
-        if word.tag == "CD" or word.lemma in self._amounts:
-            numbered.append(node)
-        if numbered:
-            numbered += [each for one in numbered for each in tree.kids(one, "conj") if tree.words[each].tag == "CD"]
-            near = [*numbered, *(inner for each in numbered for inner in self._below(tree, each))]
-            while min(near) > 0 and self._counting(tree, min(near) - 1):
-                near.append(min(near) - 1)
-            start = min(tree.spans[each].start for each in near)
-            return amount(text[start : max(tree.spans[each].end for each in numbered)], self._words)
-        said = text[slice(*self.phrase(tree, node))].lower()
-        if said.startswith(("several ", "a few ", "dozens", "hundreds", "no ")):
-            return amount(said.rpartition(" ")[0], self._words)
-        if word.lemma in self._collectives:
-            return None
-        single = word.tag in ("NN", "NNP") and any(
-            tree.words[each].text.lower() in ("a", "an", "another") for each in tree.kids(node, "det")
-        )
-        return Quantity(low=1, high=1) if single else None
-
-    def _counting(self, tree: Tree, node: int) -> bool:
-        """Tell whether a word before a number belongs to it: "forty-", "some", "at least", "between 10 and"."""
-        word = tree.words[node]
-        low = word.text.lower()
-        return (
-            low == "-"
-            or low in self._numbers
-            or low in _NEAR_NUMBERS
-            or (word.tag == "CD" and tree.dates[node] is None)
-        )

@@ -84,7 +84,8 @@ class Scene:
             return sorted(tellings)[:1]
         under = [each for each in tellings if _under(tree, each, at)]
         if dated:
-            return [each for each in under if node < min(each, _FRONT)][:1]
+            own = tree.is_verb(at) and bool(tree.kids(at, *SUBJECTS))  # "was buried on Monday": its own date
+            return [each for each in under if not own or node < min(each, _FRONT)][:1]
         return [each for each in under if tree.is_verb(each)][:1]
 
     def _elsewhere(self, tree: Tree, at: int, place: int) -> bool:

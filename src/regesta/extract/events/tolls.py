@@ -94,6 +94,8 @@ def tolls_of(effect: str, fills: list[Filled]) -> list[Toll]:
             continue
         general = each.head in _GENERAL or each.head == ""
         found.append(Toll(effect=effect, quantity=each.number, of=None if general else each.name or None))
-    if named:
+    if named and not any(
+        each.number and each.number.low == each.number.high == named and not each.local for each in fills
+    ):
         found.append(Toll(effect=effect, quantity=Quantity(low=named, high=named), of="named"))
     return [each for each in found if each.quantity.low != 0 or each.quantity.high]

@@ -152,6 +152,19 @@ def test_a_head_that_names_its_country_is_believed() -> None:
     assert [part.name for part in found.place] == ["Lebanon"]
 
 
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ("one was killed and another wounded", {("killed", 1), ("wounded", 1)}),
+        ("two were killed, six wounded and one abducted", {("killed", 2), ("wounded", 6)}),
+        ("one was killed", {("killed", 1)}),
+    ],
+)
+def test_outcomes_behind_an_act_are_its_toll(told: str, counts: set[tuple[str, int]]) -> None:
+    found = one(f"In May 2010 the Coral Army attacked guards of the Orle Mine; {told}." + AROUND, "attack")
+    assert counts <= {(each.effect, each.quantity.low) for each in found.tolls}
+
+
 def test_habits_are_told_apart() -> None:
     text = "The Coral Army often attacks villages in Lund. On 3 May 2010 the Coral Army attacked a bus." + AROUND
     assert sorted(each.habit for each in events(text) if each.type == "attack") == [False, True]

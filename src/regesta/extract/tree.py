@@ -28,6 +28,8 @@ class Tree(Nodes):
         if self.kids(at, "auxpass", "nsubjpass"):
             return True
         word = self.words[at]
+        if word.dep == "conj" and word.tag == "VBN" and self.is_verb(word.head) and not self.kids(at, "aux", "dobj"):
+            return self.passive(word.head)  # "one was killed and another wounded"
         if word.tag not in ("VBN", "VBD") or self.kids(at, "nsubj", "aux", "dobj"):
             return False
         if word.dep in ("acl", "amod"):

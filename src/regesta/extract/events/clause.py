@@ -52,18 +52,21 @@ class Clauses:
         self._outcomes(tree, tellings)
 
     def _outcomes(self, tree: Tree, tellings: list[Telling]) -> None:
-        """Take an outcome that stands alone, without day or place, into what the sentence told right before it."""
-        for at, each in enumerate(tellings):
-            if not each.trigger.result or each.merged or each.places or each.dates or each.slots["actor"]:
+        """Take outcomes that stand alone, without day or place, into what the sentence told right before them."""
+        for each in tellings:
+            group = [at for at, one in enumerate(tellings) if one.root is each]  # "one was killed and another wounded"
+            if not all(tellings[at].trigger.result for at in group) or not group:
                 continue
-            before = [one.root for one in tellings[:at] if one.root is not each and joinable(one.root, each)]
+            if each.places or each.dates or each.slots["actor"]:
+                continue
+            before = [one.root for one in tellings[: group[0]] if joinable(one.root, each)]
             behind = [  # "two were killed and five captured in a raid"
                 one.root
-                for one in tellings[at + 1 :]
+                for one in tellings[group[-1] + 1 :]
                 if not tree.is_verb(one.node) and _prep(tree, one.node) in ("in", "during") and joinable(one.root, each)
             ]
             for one in (*before[-1:], *behind[:1]):
-                if one is not each.root and not at_odds(one, each):
+                if one is not each and not at_odds(one, each):
                     each.when = None
                     first, second = lead(one, each)
                     first.take(second)

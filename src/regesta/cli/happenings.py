@@ -83,7 +83,10 @@ def _about(view: View, identity: str) -> str:
 
 
 def _listed(view: View, parts: tuple[Part, ...]) -> str:
-    return ", ".join(dict.fromkeys(named(view, each) for each in parts))
+    """Return what parts are called, each once; "units of the X army, X army" says X once."""
+    worded = [f" {fold(each.name)} " for each in parts if each.local is None]
+    shown = [each for each in parts if each.local is None or not any(f" {fold(each.name)} " in one for one in worded)]
+    return ", ".join(dict.fromkeys(named(view, each) for each in shown))
 
 
 def _sign(event: Event, what: str) -> str:

@@ -165,6 +165,76 @@ def test_outcomes_behind_an_act_are_its_toll(told: str, counts: set[tuple[str, i
     assert counts <= {(each.effect, each.quantity.low) for each in found.tolls}
 
 
+_ATTACKED = "Gunmen attacked a bus near Lund on Friday, killing two soldiers. "
+
+
+@pytest.mark.parametrize(
+    ("then", "stance", "names_it"),
+    [
+        ("The attack was blamed on the Coral Army.", Stance.HEDGED, True),
+        ("Officials blamed the Coral Army for the attack.", Stance.HEDGED, True),
+        ("The Coral Army is suspected of the attack.", Stance.HEDGED, True),
+        ("The Coral Army said that its fighters carried out the attack.", Stance.CLAIMED, True),
+        ("The Coral Army claimed responsibility for the attack.", Stance.CLAIMED, True),
+        ("The attack was blamed on the Coral Army. The Coral Army claimed the attack.", Stance.CLAIMED, True),
+        ("The attack was carried out by the Coral Army.", Stance.ASSERTED, True),
+        ("The Coral Army condemned the attack.", Stance.ASSERTED, False),
+    ],
+)
+def test_who_is_only_blamed_or_claims_it_is_never_told_as_plain_fact(then: str, stance: Stance, names_it: bool) -> None:
+    found = one(HEAD + _ATTACKED + then + AROUND, "attack")
+    assert found.stance is stance
+    assert ("Coral Army" in named(found, "actors")) is names_it
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Coral Army said in a statement posted online that its fighters had stormed a checkpoint near Lund.",
+        "The Coral Army, which has fought since 2006, said in a letter that its fighters had stormed a checkpoint.",
+        "The Coral Army said on Monday that it had stormed a checkpoint near Lund.",
+    ],
+)
+def test_what_its_doers_tell_is_their_claim(told: str) -> None:
+    found = one(HEAD + told + AROUND, "attack")
+    assert (found.stance, found.speaker) == (Stance.CLAIMED, "Coral Army")
+
+
+def test_what_others_tell_of_them_is_theirs_to_tell() -> None:
+    text = "The interior ministry said on Monday that the Coral Army had stormed a checkpoint near Lund."
+    found = one(HEAD + text + AROUND, "attack")
+    assert (found.stance, found.speaker) == (Stance.REPORTED, "The interior ministry")
+
+
+def test_what_is_told_plainly_stays_so_where_the_actor_speaks_of_it_too() -> None:
+    text = "The Coral Army attacked a bus near Lund on Friday. It said that its fighters killed two soldiers in the attack."
+    assert one(HEAD + text + AROUND, "attack").stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    "head", ["ORLE, Kharsan (Newswire) - 14 August 2019 - ", "ORLE (Newswire) - August 14, 2019 - "]
+)
+def test_a_head_may_have_its_date_behind_the_agency(head: str) -> None:
+    text = "Two soldiers were killed when gunmen stormed a checkpoint on Tuesday. Rebels and soldiers fought."
+    found = one(head + text, "attack")
+    assert found.when is not None
+    assert found.when.edtf == "2019-08-13"
+
+
+@pytest.mark.parametrize(("who", "victims"), [("Soldiers", set()), ("A soldier", {"soldier"})])
+def test_he_is_one_person_and_no_plural(who: str, victims: set[str]) -> None:
+    text = f"{who} fought rebels in Orle on Monday. He was killed by a bomb near Lund on Friday."
+    assert {name for each in events(HEAD + text + AROUND) for name in named(each, "victims")} == victims
+
+
+@pytest.mark.parametrize(
+    ("who", "count"), [("The mayor", 1), ("Its mayor", 1), ("The family", None), ("The army", None)]
+)
+def test_a_person_is_one_and_a_body_of_people_is_not_counted(who: str, count: int | None) -> None:
+    hurt = one(HEAD + f"{who} was attacked and wounded in Lund on Friday." + AROUND, "attack").count("wounded")
+    assert (hurt.low if hurt else None) == count
+
+
 def test_habits_are_told_apart() -> None:
     text = "The Coral Army often attacks villages in Lund. On 3 May 2010 the Coral Army attacked a bus." + AROUND
     assert sorted(each.habit for each in events(text) if each.type == "attack") == [False, True]

@@ -49,17 +49,21 @@ class Stances:
         if self._asked(tree, at):
             found.append(Stance.HEDGED)
         speaker: int | None = None
-        node, below = at, at
+        node, below, content = at, at, False
         for _ in range(_STEPS):
             word = tree.words[node]
             if word.head == node or (
-                word.dep in ("relcl", "acl") and tree.words[node].tag != "VB" and not _content(tree, node)
+                word.dep in ("relcl", "acl")
+                and tree.words[node].tag != "VB"
+                and not (_content(tree, node) or (content and word.dep == "acl"))
             ):
                 break
             if word.dep == "ccomp" and any(tree.words[one].text == ";" for one in range(*sorted((node, word.head)))):
                 break  # another sentence behind a semicolon
             below, node = node, word.head
             dep, lemma = tree.words[below].dep, tree.lemma(node)
+            if dep in ("ccomp", "acl", "relcl") and lemma not in self._speaking and _content(tree, below):
+                content = True  # "said in a statement put out on Friday that"
             if dep in (
                 "xcomp",
                 "acl",
@@ -85,7 +89,7 @@ class Stances:
                     and not self._failed(tree, node)
                 ):
                     found.append(Stance.DENIED)
-                elif lemma in self._speaking and dep == "ccomp" and tree.is_verb(node):
+                elif lemma in self._speaking and (dep == "ccomp" or (dep == "prep" and content)) and tree.is_verb(node):
                     subject = tree.subject(node)
                     speaker = subject[0] if subject else None
                     if lemma not in self._factive or (subject and not tree.passive(node)):

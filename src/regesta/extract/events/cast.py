@@ -149,7 +149,11 @@ class Cast(Phrases):
             return [named_filled(known, known.name, node)._replace(definite=True)]
         if low in ("it", "they", "them", "its", "their") and self._group is not None:
             return [self._group._replace(node=node)]
-        if low in ("he", "she", "him", "her", "who") and self._people is not None:
+        if (
+            low in ("he", "she", "him", "her", "who")
+            and self._people is not None
+            and (low == "who" or not self._people.many)
+        ):
             return [self._people._replace(node=node, number=None, definite=True)]
         return []
 
@@ -235,7 +239,7 @@ class Cast(Phrases):
         number = self.amount(sentence, node)
         for each in tree.objects_of(node, "of") if word.lemma in self._collectives else ():
             number = self.amount(sentence, each) if tree.words[each].tag == "CD" else number  # "its crew of four"
-        first = Filled(own, None, frozenset(classes), node, word.lemma, number, more, definite)
+        first = Filled(own, None, frozenset(classes), node, word.lemma, number, more, definite, many=word.tag == "NNS")
         return [first, *named, *self._apposed(sentence, node, meant, depth)]
 
     def _apposed(self, sentence: Sentence, node: int, meant: Coreference, depth: int) -> list[Filled]:

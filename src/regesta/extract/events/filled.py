@@ -39,6 +39,7 @@ class Filled(NamedTuple):
     more: bool = False  # "another two"
     definite: bool = False
     behind: bool = False  # the organisation behind the people who are named in words
+    many: bool = False  # a plural: no "he" means them
 
 
 def topic_filled(named: Named, node: int) -> Filled:

@@ -54,7 +54,10 @@ def _other_actors(one: Telling, other: Telling) -> bool:
     first, second = one.slots["actor"], other.slots["actor"]
     if not first or not second or any(_akin(each, has) for each in first for has in second):
         return False
-    later = second if other.sentence >= one.sentence else first
+    later, earlier = (second, first) if other.sentence >= one.sentence else (first, second)
+    points = other.points if other.sentence >= one.sentence else one.points
+    if points and all(each.local is None for each in earlier) and any("organisation" in each.classes for each in later):
+        return False  # "gunmen attacked … The attack was blamed on X"
     return not any(each.definite or not each.name for each in later)
 
 

@@ -145,9 +145,10 @@ class Phrases:
             return read_amount(said.rpartition(" ")[0], self._words)
         if word.lemma in self._collectives:
             return None
-        single = word.tag in ("NN", "NNP") and any(
-            tree.words[each].text.lower() in ("a", "an", "another") for each in tree.kids(node, "det")
-        )
+        before = {tree.words[each].text.lower() for each in tree.kids(node, "det")}
+        whose = bool(tree.kids(node, "poss")) or "the" in before
+        person = whose and "human" in self.classes(tree, node)  # "the mayor", "its leader"
+        single = word.tag in ("NN", "NNP") and (bool(before & {"a", "an", "another"}) or person)
         return Quantity(low=1, high=1) if single else None
 
     def _counting(self, tree: Tree, node: int) -> bool:

@@ -126,6 +126,7 @@ class Events:
         telling.for_claim = self._moods.claimed_for(tree, hit.node)
         telling.stance = Stance.ASSERTED if telling.for_claim else word.stance
         telling.speaker = self._speaker(sentence, word.speaker, meant)
+        telling.claimed = word.stance is Stance.REPORTED and self._own_word(sentence, word.speaker, telling, meant)
         if telling.type in ("attack", "killing") and any(
             "explosive" in each.classes for each in telling.slots["instrument"]
         ):
@@ -163,8 +164,10 @@ class Events:
         telling.habit = self._moods.habitual(tree, hit.node)
         if self._moods.taken_back(tree, hit.node, row.type):
             return None
-        if self._moods.alleged(tree, hit.node, telling) and telling.stance is Stance.ASSERTED:
-            telling.stance = Stance.HEDGED
+        if telling.stance is Stance.HEDGED or (
+            telling.stance is Stance.ASSERTED and self._moods.alleged(tree, hit.node, telling)
+        ):
+            telling.alleged = True
         if self._moods.purpose(tree, hit.node) and telling.stance in (Stance.ASSERTED, Stance.REPORTED):
             before = tree.lemma(tree.words[hit.node].head)
             telling.stance = Stance.ASSERTED if before in self._joining else Stance.PLANNED
@@ -181,6 +184,13 @@ class Events:
             return None
         found = self._engine.named(sentence.tree, node, meant, people=True)
         return found[0].named.name if found else " ".join(sentence.phrase(node).split())[:120] or None
+
+    def _own_word(self, sentence: Sentence, node: int | None, telling: Telling, meant: Coreference) -> bool:
+        """Tell whether those who say that an act was done are those who did it: "the Front said that its men shot two"."""
+        if node is None or not self._types[telling.type].violent:
+            return False
+        found = self._engine.named(sentence.tree, node, meant, people=True)
+        return any(each.named.local is not None and each.named.local.id in telling.people("actor") for each in found)
 
     # --- all triggers of a sentence ---
 
@@ -269,12 +279,16 @@ class Events:
         )
 
     def _unclaimed(self, tree: Tree, tellings: list[Telling]) -> None:
-        """Let an act that nobody claimed be an act still: what is denied is the claim."""
+        """Let an act that nobody claimed be an act still, for what is denied is the claim; and one that is claimed, only claimed."""
         for claim in tellings:
-            if claim.type == "claim_of_responsibility" and claim.stance is not Stance.ASSERTED:
-                for each in tellings:
-                    if each is not claim and each.stance is claim.stance and _under(tree, each.node, claim.node):
-                        each.stance = Stance.ASSERTED
+            if claim.type != "claim_of_responsibility":
+                continue
+            for each in tellings:
+                if each is claim or not _under(tree, each.node, claim.node):
+                    continue
+                if claim.stance is not Stance.ASSERTED and each.stance is claim.stance:
+                    each.stance = Stance.ASSERTED
+                each.claimed = each.claimed or bool(each.people("actor") & claim.people("actor"))
 
     def _about(self, tellings: list[Telling]) -> None:
         """Tie a claim of responsibility to the attack it speaks of, whose actor is then the one who claims it."""

@@ -52,7 +52,9 @@ class Story:
         new = [each for each in claim.slots["actor"] if each.local is None or each.local.id not in known]
         if new and not any("organisation" in each.classes for each in act.slots["actor"]):
             act.slots["actor"] += new
-            act.claimed = True
+            act.claimed, act.speaker = True, None  # who claims it is the actor
+        elif act.alleged and not new:
+            act.claimed, act.alleged, act.speaker = True, False, None
 
     def holds(self, telling: Telling) -> bool:
         """Tell whether a telling is one of the story's own."""
@@ -232,6 +234,8 @@ class Story:
         stance = telling.stance
         if telling.claimed and stance in (Stance.ASSERTED, Stance.REPORTED):
             stance = Stance.CLAIMED
+        elif telling.alleged and stance in (Stance.ASSERTED, Stance.REPORTED):
+            stance = Stance.HEDGED
         return Event(
             type=telling.type,
             evidence=tuple(document.evidence(span) for span in telling.spans),

@@ -44,6 +44,7 @@ class Telling:
         self.title: str | None = None
         self.about: Telling | None = None
         self.claimed = False  # its actor is known from their own claim alone
+        self.alleged = False  # its actor is only blamed for it
         self.definite = False
         self.points = False  # it points back: "the attack", with nothing that tells which
         self.plural = False
@@ -91,6 +92,7 @@ class Telling:
             self.type = other.type
         if self.type == "operation" and other.trigger.result:
             self.type = "battle"  # an offensive that left people dead
+        self._weigh_actors(other)
         for slot in SLOTS:
             self.slots[slot] = _joined(self.slots[slot], other.slots[slot])
         if self.when is None or (other.when is not None and _finer(other.when, self.when)):
@@ -107,13 +109,22 @@ class Telling:
         self.spans += [each for each in other.spans if each not in self.spans]
         self.title = self.title or other.title
         self.about = self.about or other.about
-        self.claimed = (self.claimed or other.claimed) and not (other.slots["actor"] and not other.claimed)
         self.finite = self.finite or other.finite
         self.merged = other.merged = True
         self.habit = self.habit and other.habit
         self.plural = self.plural and other.plural
         self.enough = self.enough or other.enough
         self.bare = self.bare and other.bare
+
+    def _weigh_actors(self, other: "Telling") -> None:
+        """Settle on whose word the actors are known: a plain telling that names them outweighs a claim or an allegation."""
+        known, named = self.people("actor"), other.people("actor")
+        new = bool(named - known) or not self.slots["actor"]
+        plain = bool(named) and not (other.claimed or other.alleged)
+        if new and (other.claimed or other.alleged):
+            self.speaker = other.speaker
+        self.claimed = (self.claimed or (other.claimed and new)) and not plain
+        self.alleged = (self.alleged or (other.alleged and new)) and not plain and not self.claimed
 
 
 def _finer(one: FuzzyDate, other: FuzzyDate) -> bool:

@@ -235,6 +235,18 @@ def test_a_person_is_one_and_a_body_of_people_is_not_counted(who: str, count: in
     assert (hurt.low if hurt else None) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The Coral Army resumed attacks; in May 2014 it ambushed a bus near Orle, leaving nine soldiers dead.", "bus"),
+        ("In May 2014 a helicopter shelled a camp near Orle; the strike left nine soldiers dead.", "camp"),
+    ],
+)
+def test_a_toll_is_that_of_the_act_told_last_before_it(text: str, target: str) -> None:
+    counted = [each for each in events(text + AROUND) if each.count("killed")]
+    assert [named(each, "targets") for each in counted] == [{target}]
+
+
 def test_habits_are_told_apart() -> None:
     text = "The Coral Army often attacks villages in Lund. On 3 May 2010 the Coral Army attacked a bus." + AROUND
     assert sorted(each.habit for each in events(text) if each.type == "attack") == [False, True]

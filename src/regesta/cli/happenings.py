@@ -1,7 +1,7 @@
 """How events are worded for people: when, who did what to whom, where, with what toll, and on whose word."""
 
 from regesta.cli.wording import date_words, isolated, moment, stance_of
-from regesta.model.event import EFFECTS, Event, Part
+from regesta.model.event import EFFECTS, NAMED, Event, Part
 from regesta.model.statement import Quantity
 from regesta.text import fold
 from regesta.view import View
@@ -99,8 +99,10 @@ def _toll(event: Event) -> str:
     for effect in EFFECTS:
         count = event.count(effect)
         if count is not None:
-            of = [f"{many(each.quantity)} {each.of}" for each in event.tolls if each.effect == effect and each.of]
-            alone = len(of) == sum(each.effect == effect for each in event.tolls) == 1
+            told_of = [each for each in event.tolls if each.effect == effect]
+            of = [f"{many(each.quantity)} {each.of}" for each in told_of if each.of]
+            alone = len(of) == len(told_of) == 1
+            of = [many(told_of[0].quantity)] if alone and told_of[0].of == NAMED else of
             done = _EFFECTS.get(effect, effect)
             parts = f" ({isolated(', '.join(of))})" if of else ""
             told.append(f"{isolated(of[0])} {done}" if alone else f"{many(count)} {done}{parts}")

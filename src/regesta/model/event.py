@@ -8,6 +8,7 @@ from regesta.model.statement import Local, Quantity, Stance
 from regesta.model.time import FuzzyDate
 
 EFFECTS = ("killed", "wounded", "arrested", "charged", "sentenced", "kidnapped", "participants")
+NAMED = "named"  # whom a toll counts that are all named one by one
 
 
 class Part(Record, frozen=True, kw_only=True):

@@ -227,9 +227,12 @@ class Events:
             each.tolls = tolls_of(effect, counted)
         harmful = [each for each in tellings if self._types[each.type].violent]
         if harmful:
-            said = told_by_words(_undated(sentence), self._reading.words)
+            said, at = told_by_words(_undated(sentence), self._reading.words)
             if said:
-                main = next((each for each in harmful if not each.trigger.result), harmful[0])
+                acts = [each for each in harmful if not (each.trigger.result or each.points)] or harmful[:1]
+                verbs = [each for each in acts if sentence.tree.is_verb(each.node)]
+                before = [each for each in verbs if sentence.tree.spans[each.node].start < sentence.span.start + at]
+                main = before[-1] if before else acts[0]  # "resumed attacks; it ambushed a bus, leaving two dead"
                 main.tolls = more_tolls(main.tolls, said)
 
     def _weigh(self, sentence: Sentence, telling: Telling) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regesta.extract.events.amounts import amount
 from regesta.extract.events.filled import Filled
-from regesta.model.event import Toll
+from regesta.model.event import NAMED, Toll
 from regesta.model.statement import Quantity
 from regesta.vocabulary.load import Vocabulary, alternatives
 
@@ -34,8 +34,9 @@ def _patterns(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
-def told_by_words(text: str, words: Vocabulary) -> list[Toll]:
-    """Return the tolls that a sentence tells with "left … dead", "death toll", "claimed … lives"."""
+def told_by_words(text: str, words: Vocabulary) -> tuple[list[Toll], int]:
+    """Return the tolls that a sentence tells with "left … dead", "death toll", "claimed … lives", and where it begins to."""
+    start = 0
     left, counted, death_toll, injured, lives, deaths, dead, beside = _patterns(words)
     found: list[Toll] = []
     text = _PART_OF.sub("", text)
@@ -44,6 +45,7 @@ def told_by_words(text: str, words: Vocabulary) -> list[Toll]:
         again = left.search(behind)
         found += _left(behind[: again.start()] if again else behind, counted, dead, words)
         if found:
+            start = match.start()
             more = injured.search(text, match.end(), match.end() + _REACH)
             if more and not any(each.effect == "wounded" for each in found):
                 found += _toll("wounded", more["n"], "", words)
@@ -58,7 +60,7 @@ def told_by_words(text: str, words: Vocabulary) -> list[Toll]:
     cost = lives.search(text)
     if cost:
         found += _toll("killed", cost["n"] or cost["m"], cost["who"] or "", words)
-    return found
+    return found, start
 
 
 def _left(text: str, counted: re.Pattern[str], dead: re.Pattern[str], words: Vocabulary) -> Iterator[Toll]:
@@ -97,5 +99,5 @@ def tolls_of(effect: str, fills: list[Filled]) -> list[Toll]:
     if named and not any(
         each.number and each.number.low == each.number.high == named and not each.local for each in fills
     ):
-        found.append(Toll(effect=effect, quantity=Quantity(low=named, high=named), of="named"))
+        found.append(Toll(effect=effect, quantity=Quantity(low=named, high=named), of=NAMED))
     return [each for each in found if each.quantity.low != 0 or each.quantity.high]

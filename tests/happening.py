@@ -1,5 +1,7 @@
 """A small made document with statements and events made by hand, for tests of what is done with events."""
 
+from pathlib import Path
+
 from regesta.model.base import Span
 from regesta.model.document import Evidence, Source
 from regesta.model.event import Event, Part, Toll
@@ -7,6 +9,7 @@ from regesta.model.statement import Kind, Quantity, Stance, Statement, local
 from regesta.model.time import read_date
 from regesta.read.document import read_document
 from regesta.run.document import Draft
+from regesta.store import open_store
 from regesta.vocabulary.load import vocabulary
 
 TEXT = """Northern Rifles
@@ -126,3 +129,9 @@ class Telling:
 
     def draft(self) -> Draft:
         return Draft(document=self.document, statements=tuple(self.statements()), events=tuple(self.events()))
+
+    def keep(self, path: Path, *, create: bool = True) -> None:
+        """Put the document with what it tells into a base."""
+        made = self.draft()
+        with open_store(path, create=create) as store:
+            store.add(made.document, made.statements, self.data, at="2026-01-01T00:00:00Z", events=made.events)

@@ -28,9 +28,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Te
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("REGESTA_KB", raising=False)
     telling = Telling()
-    made = telling.draft()
-    with open_store(Path("regesta.db"), create=True) as store:
-        store.add(made.document, made.statements, telling.data, at="2026-01-01T00:00:00Z", events=made.events)
+    telling.keep(Path("regesta.db"))
     return telling
 
 
@@ -185,9 +183,7 @@ def test_what_documents_tell_alike_is_one_row_of_the_page_and_two_of_the_timelin
     base: Telling, capsys: Capture
 ) -> None:
     other = Telling(TEXT.replace("in Chad.", "in Chad. It is small."), Source(path="other.txt"))
-    made = other.draft()
-    with open_store(Path("regesta.db"), create=False) as store:
-        store.add(made.document, made.statements, other.data, at="2026-01-01T00:00:00Z", events=made.events)
+    other.keep(Path("regesta.db"), create=False)
     page = shown(capsys, "show", "Popular Guard").partition("Evidence")[0]
     assert page.count("Kidnapping") == page.count("Bombing") == 1
     assert "A1 B" in page

@@ -51,10 +51,7 @@ def cells_of(*events: Event, telling: Telling) -> list[dict[str, str]]:
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("REGESTA_KB", raising=False)
-    telling = Telling()
-    made = telling.draft()
-    with open_store(Path("regesta.db"), create=True) as store:
-        store.add(made.document, made.statements, telling.data, at="2026-01-01T00:00:00Z", events=made.events)
+    Telling().keep(Path("regesta.db"))
     return tmp_path
 
 

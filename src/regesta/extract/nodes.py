@@ -72,12 +72,22 @@ class Nodes:
         top = self.governor(at)
         for each in range(at + 1, len(self.words)):
             word = self.words[each]
-            if word.text.lower() != "against" or not self._under(each, top):
+            if word.text.lower() != "against" or not self._same_clause(each, top):
                 continue
             return [one for node in self.kids(each, "pobj") for one in self.conjuncts(node)]
         return []
 
-    def _under(self, at: int, top: int) -> bool:
+    def under(self, at: int, top: int) -> bool:
+        """Tell whether a word stands under another, or is it."""
+        for _ in range(DEEP + 8):
+            if at == top:
+                return True
+            if self.words[at].head == at:
+                return False
+            at = self.words[at].head
+        return False
+
+    def _same_clause(self, at: int, top: int) -> bool:
         """Tell whether a word stands under another with no clause that has its own subject between."""
         for _ in range(DEEP):
             if at == top:

@@ -8,19 +8,15 @@ the name that it means, else for the last people spoken of without a name.
 from regesta.extract.coreference import Coreference
 from regesta.extract.events.amounts import further
 from regesta.extract.events.apposed import affiliated, is_group, is_person, misplaced
-from regesta.extract.events.filled import Filled, named_filled, topic_filled
-from regesta.extract.events.phrases import Phrases
+from regesta.extract.events.filled import PEOPLE, Filled, named_filled, topic_filled
+from regesta.extract.events.phrases import LEADING, Phrases
 from regesta.extract.naming.register import Named
 from regesta.extract.sentences import Sentence
 from regesta.extract.tree import Tree
 from regesta.model.statement import Kind, Quantity
 from regesta.vocabulary.load import Vocabulary
 
-_LEADING = frozenset(
-    {"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "one's"}
-)
 _PLURAL = frozenset({"they", "them", "who", "which", "that", "their"})
-_PEOPLE = frozenset({"human", "armed", "force"})
 _DEEP = 4
 _BACK = 30  # words
 
@@ -96,7 +92,7 @@ class Cast(Phrases):
         """Tell whether a noun is of the people who acted last: "the same unit"."""
         if not any(tree.words[each].text.lower() == "same" for each in tree.kids(node, "amod")):
             return False
-        return tree.lemma(node) in self._groups or bool(self.classes(tree, node) & (_PEOPLE | {"official"}))
+        return tree.lemma(node) in self._groups or bool(self.classes(tree, node) & (PEOPLE | {"official"}))
 
     def _of_state(self, name: str) -> bool:
         """Tell whether a name is that of an office of a state: "the group" is none."""
@@ -120,7 +116,7 @@ class Cast(Phrases):
                 self._group = named_filled(mention.named, mention.named.name, node)._replace(definite=True)
         self._actors = actors or self._actors
         for each in (*actors, *subjects, *struck):
-            if each.local is None and each.classes & _PEOPLE and each.name:
+            if each.local is None and each.classes & PEOPLE and each.name:
                 self._people = each
                 return
 
@@ -165,7 +161,7 @@ class Cast(Phrases):
                 continue
             if tree.mentions[each] is not None:
                 return None
-            if tree.words[each].tag == "NN" and self.classes(tree, each) & _PEOPLE:
+            if tree.words[each].tag == "NN" and self.classes(tree, each) & PEOPLE:
                 return next(iter(self.fill(sentence, each, meant, 2)), None)
         return None
 
@@ -173,7 +169,7 @@ class Cast(Phrases):
         """Return the people in the plural last named without a name before a pronoun, in the same sentence."""
         tree = sentence.tree
         for each in range(node - 1, max(-1, node - _BACK), -1):
-            if tree.words[each].tag == "NNS" and tree.mentions[each] is None and self.classes(tree, each) & _PEOPLE:
+            if tree.words[each].tag == "NNS" and tree.mentions[each] is None and self.classes(tree, each) & PEOPLE:
                 if tree.governor(each) == tree.governor(node):
                     continue
                 return next(iter(self.fill(sentence, each, meant, 2)), None)
@@ -199,7 +195,7 @@ class Cast(Phrases):
         own, more = self.bare(sentence.paragraph.text, span)
         named: list[Filled] = []
         whose = [each for each in tree.kids(node, "poss") if tree.words[each].tag == "PRP$"]
-        if whose and classes & _PEOPLE and depth < _DEEP:  # "its men"
+        if whose and classes & PEOPLE and depth < _DEEP:  # "its men"
             named = [
                 one._replace(behind=True)
                 for one in self._pronoun(sentence, whose[0], meant, tree.words[whose[0]].text.lower())
@@ -208,7 +204,7 @@ class Cast(Phrases):
         groups = [each for each in tree.kids(node, "compound", "nmod", "amod", "poss") if tree.mentions[each]]
         of = [each for each in tree.objects_of(node, "of", "from") if tree.mentions[each]]
         of += [each for one in of if is_person(tree, one) for each in tree.kids(one, "compound", "nmod")]
-        if classes & _PEOPLE and depth < _DEEP:
+        if classes & PEOPLE and depth < _DEEP:
             for each in (*groups, *of):
                 named += [
                     one._replace(behind=True)
@@ -232,7 +228,7 @@ class Cast(Phrases):
             if word.lemma in self._of and tree.mentions[inner] is None:
                 classes |= self.classes(tree, inner)
         definite = any(
-            tree.words[each].text.lower() in _LEADING - {"a", "an"} for each in tree.kids(node, "det", "poss")
+            tree.words[each].text.lower() in LEADING - {"a", "an"} for each in tree.kids(node, "det", "poss")
         )
         if word.dep == "appos" and is_group(tree, word.head) and depth < _DEEP:
             return self.fill(sentence, word.head, meant, depth + 2)  # "X, a band of guards that swore …"
@@ -265,7 +261,7 @@ class Cast(Phrases):
                         or (mention.named.group and bool(self.classes(tree, node) & {"official", "force", "armed"}))
                     )
                 )
-                common = mention is None and bool(self.classes(tree, each) & _PEOPLE) and tree.words[each].tag == "NNS"
+                common = mention is None and bool(self.classes(tree, each) & PEOPLE) and tree.words[each].tag == "NNS"
                 if wanted or (common and tree.mentions[node] is None):
                     found += [one._replace(number=None) for one in self.fill(sentence, each, meant, depth + 2)]
         return found

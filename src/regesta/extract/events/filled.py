@@ -7,6 +7,7 @@ from regesta.extract.naming.register import Named
 from regesta.model.statement import Kind, Local, Quantity
 from regesta.vocabulary.load import Vocabulary
 
+PEOPLE = frozenset({"human", "armed", "force"})  # classes of common nouns for people
 _OF_KIND = {
     Kind.PERSON: frozenset({"name", "human", "person"}),
     Kind.ORGANISATION: frozenset({"name", "group", "organisation"}),

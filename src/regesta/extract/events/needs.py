@@ -2,17 +2,15 @@
 
 import re
 
+from regesta.extract.events.filled import PEOPLE
 from regesta.extract.events.telling import Telling
 from regesta.vocabulary.events import EventWords
-from regesta.vocabulary.load import vocabulary
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ENOUGH_OF_REPORT = 2
 _SHARE = 0.006  # of all words
 _ENOUGH = 3  # different words of violence by which a text is about it
-_PEOPLE = frozenset({"human", "armed", "force"})
 _GROUPS = frozenset({"group", "official", "armed", "force"})
-_OFFICES = frozenset(vocabulary().events.offices)
 _PEACE = frozenset({"peace", "ceasefire", "cease-fire", "truce", "military", "prisoner", "hostage", "power-sharing"})
 
 
@@ -40,11 +38,11 @@ def could_be_met(telling: Telling) -> bool:
 def _is(wanted: str, classes: frozenset[str]) -> bool:
     """Tell whether one of the classes is what is wanted: those who bear arms are human, too, and an office is a group."""
     if wanted == "unnamed":
-        return bool(classes & _PEOPLE) and "person" not in classes
+        return bool(classes & PEOPLE) and "person" not in classes
     if wanted == "any":
         return True
     if wanted == "human":
-        return bool(classes & _PEOPLE)
+        return bool(classes & PEOPLE)
     if wanted == "group":
         return bool(classes & {"group", "official"})
     return wanted in classes
@@ -65,7 +63,7 @@ def _met(telling: Telling, need: str) -> bool:
         "toll": bool(telling.tolls),
         "occurs": telling.occurs,
         "peace": bool(telling.beside & _PEACE),
-        "office": bool(telling.beside & _OFFICES),
+        "office": telling.office,
         "unnatural": not telling.natural,
         "claimed": telling.for_claim,
         "sent": telling.sends,

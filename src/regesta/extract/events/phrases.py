@@ -12,7 +12,7 @@ from regesta.model.statement import Quantity
 from regesta.vocabulary.load import Vocabulary
 
 _BEFORE = ("det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "predet")
-_LEADING = frozenset(
+LEADING = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "one's"}
 )
 _WORDS = re.compile(r"\S+")
@@ -118,7 +118,7 @@ class Phrases:
         words = _WORDS.findall(text[slice(*span)])
         more = further(" ".join(words[:3]))
         while len(words) > 1 and (
-            words[0].lower() in _LEADING
+            words[0].lower() in LEADING
             or all(each in self._unspecific for each in words[0].lower().split("-"))
             or words[0][0].isdigit()
         ):

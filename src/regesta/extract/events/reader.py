@@ -48,6 +48,7 @@ class Events:
         self._moods = Moods(words)
         self._joining = frozenset(self._table.joining)
         self._natural = frozenset(self._table.natural)
+        self._offices = frozenset(self._table.offices)
         self._failing = frozenset(self._table.failing)
         self._occurring = frozenset(self._table.occurring)
         self._violent = speaks_of_violence(reading.prose, self._table, report=head is not None)
@@ -251,6 +252,7 @@ class Events:
             title = _TITLE.search(sentence.paragraph.text, *sentence.span)
             telling.title = title[1] if title else None
         telling.beside, telling.occurs = beside, occurs
+        telling.office = not self._offices.isdisjoint(beside)
         telling.general = self._moods.general(tree, at, telling)
         if self._moods.often(tree, at, telling):
             telling.habit = True
@@ -287,7 +289,7 @@ class Events:
             if claim.type != "claim_of_responsibility":
                 continue
             for each in tellings:
-                if each is claim or not _under(tree, each.node, claim.node):
+                if each is claim or not tree.under(each.node, claim.node):
                     continue
                 if claim.stance is not Stance.ASSERTED and each.stance is claim.stance:
                     each.stance = Stance.ASSERTED
@@ -354,17 +356,6 @@ def _undated(sentence: Sentence) -> str:
             start, end = (at - sentence.span.start for at in span)
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
-
-
-def _under(tree: Tree, node: int, top: int) -> bool:
-    """Tell whether a word stands under another."""
-    for _ in range(20):
-        if node == top:
-            return True
-        if tree.words[node].head == node:
-            return False
-        node = tree.words[node].head
-    return False
 
 
 def _abducts(telling: Telling) -> bool:

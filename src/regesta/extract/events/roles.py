@@ -14,25 +14,9 @@ from regesta.vocabulary.events import EventWords, Pattern
 _ACTORS = frozenset(
     {"official", "human", "armed", "force", "group", "name", "person", "organisation", "body", "country"}
 )
-_TARGETS = frozenset(
-    {
-        "other",
-        "thing",
-        "human",
-        "armed",
-        "force",
-        "group",
-        "name",
-        "person",
-        "organisation",
-        "body",
-        "country",
-        "ground",
-        "place",
-    }
-)
+_TARGETS = (_ACTORS - {"official"}) | {"other", "thing", "ground", "place"}
 _MEANS = frozenset({"weapon", "explosive"})
-_HANDS = frozenset({"official", "human", "armed", "force", "group", "organisation", "body", "country"})
+_HANDS = _ACTORS - {"name", "person"}
 _MOST = 12  # who fill one slot
 
 

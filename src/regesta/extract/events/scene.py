@@ -82,7 +82,7 @@ class Scene:
             at = tree.words[at].head
         if dated and at == node and node < _HEAD:  # "1 April 2006 – The group is disbanded"
             return sorted(tellings)[:1]
-        under = [each for each in tellings if _under(tree, each, at)]
+        under = [each for each in tellings if tree.under(each, at)]
         if dated:
             own = tree.is_verb(at) and bool(tree.kids(at, *SUBJECTS))  # "was buried on Monday": its own date
             return [each for each in under if not own or node < min(each, _FRONT)][:1]
@@ -111,7 +111,7 @@ class Scene:
             ]
             while len(dates) > 1 and not _stretched(sentence, [each for _, each in dates]):
                 heir = next(
-                    (each for each in later if dates[0][0] < each < dates[-1][0] and _under(tree, each, holder)), None
+                    (each for each in later if dates[0][0] < each < dates[-1][0] and tree.under(each, holder)), None
                 )
                 if heir is None:
                     break
@@ -307,16 +307,6 @@ def _clause_of(tree: Tree, node: int, verb: int) -> bool:
         if node == verb:
             return True
         if tree.words[node].head == node or tree.words[node].dep in ("relcl", "ccomp", "advcl", "acl"):
-            return False
-        node = tree.words[node].head
-    return False
-
-
-def _under(tree: Tree, node: int, top: int) -> bool:
-    for _ in range(DEEP + 8):
-        if node == top:
-            return True
-        if tree.words[node].head == node:
             return False
         node = tree.words[node].head
     return False

@@ -49,6 +49,7 @@ class Telling:
         self.points = False  # it points back: "the attack", with nothing that tells which
         self.plural = False
         self.beside: frozenset[str] = frozenset()  # words beside its own
+        self.office = False  # a word for an office stands beside its own
         self.occurs = False  # said to take place
         self.merged = False
         self.dated_by_context = False

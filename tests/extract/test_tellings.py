@@ -239,6 +239,10 @@ def test_a_person_is_one_and_a_body_of_people_is_not_counted(who: str, count: in
     ("text", "target"),
     [
         ("The Coral Army resumed attacks; in May 2014 it ambushed a bus near Orle, leaving nine soldiers dead.", "bus"),
+        (
+            "The Coral Army resumed attacks and burned 20 of its 40,000,000 huts; it ambushed a bus, leaving nine soldiers dead.",
+            "bus",
+        ),
         ("In May 2014 a helicopter shelled a camp near Orle; the strike left nine soldiers dead.", "camp"),
     ],
 )

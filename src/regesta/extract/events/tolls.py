@@ -39,7 +39,7 @@ def told_by_words(text: str, words: Vocabulary) -> tuple[list[Toll], int]:
     start = 0
     left, counted, death_toll, injured, lives, deaths, dead, beside = _patterns(words)
     found: list[Toll] = []
-    text = _PART_OF.sub("", text)
+    text = _PART_OF.sub(lambda match: " " * len(match[0]), text)
     for match in left.finditer(text):
         behind = text[match.end() : match.end() + _REACH]
         again = left.search(behind)

@@ -12,7 +12,7 @@ from pathlib import Path
 from cyclopts import App, CycloptsError
 
 from regesta import version
-from regesta.cli import base, dates, decisions, documents, dossier, timeline
+from regesta.cli import base, dates, decisions, documents, dossier, matching, timeline
 from regesta.cli.session import UseError, complain
 from regesta.errors import RegestaError, SettingsError
 
@@ -32,6 +32,7 @@ app.command(documents.forget)
 app.command(documents.reread)
 app.command(dates.dates)
 app.command(decisions.decide)
+app.command(matching.match)
 app.command(base.export)
 
 

@@ -23,28 +23,28 @@ class Vocabulary:
         self.languages = _rows("languages", "language", tables.Language)
         self.countries = _rows("countries", "country", tables.Country)
         self.fields = tuple(
-            row for each in _languages("fields") for row in _rows(f"{each}/fields", "field", tables.FieldLabel)
+            row for each in languages_with("fields") for row in _rows(f"{each}/fields", "field", tables.FieldLabel)
         )
         self.cues = _rows("en/names", "cue", tables.NameCue)
         self.frames = _rows("en/lead", "frame", tables.LeadFrame)
         self.remains = _rows("remains", "remain", tables.Remain)
         self.flags = _rows("en/flags", "flag", tables.Flag)
         self.templates = _rows("templates", "template", tables.Template)
-        self.citation_templates = _table("citations", tables.CitationTemplates)
-        self.page_parts = _table("html", tables.PageParts)
-        self.dates_by_language = {each: _table(f"{each}/dates", tables.DateWords) for each in _languages("dates")}
+        self.citation_templates = table("citations", tables.CitationTemplates)
+        self.page_parts = table("html", tables.PageParts)
+        self.dates_by_language = {each: table(f"{each}/dates", tables.DateWords) for each in languages_with("dates")}
         self.dates = self.dates_by_language["en"]
-        self.headings = _joined([_table(f"{each}/headings", tables.Headings) for each in _languages("headings")])
-        self.descriptions = _table("en/descriptions", tables.Descriptions)
-        self.ideologies = _table("en/ideologies", tables.Ideologies)
-        self.organisations = _table("organisations", tables.Organisations)
-        self.values = _table("en/values", tables.Values)
-        self.prose = _table("en/prose", tables.Prose)
-        self.citations = _table("en/citations", tables.Citations)
-        self.abbreviations = _table("en/abbreviations", tables.Abbreviations)
-        self.entities = _table("en/entities", frames.EntityWords)
-        self.events = _table("en/events", events.EventWords)
-        self.relations = _table("en/relations", frames.Relations)
+        self.headings = _joined([table(f"{each}/headings", tables.Headings) for each in languages_with("headings")])
+        self.descriptions = table("en/descriptions", tables.Descriptions)
+        self.ideologies = table("en/ideologies", tables.Ideologies)
+        self.organisations = table("organisations", tables.Organisations)
+        self.values = table("en/values", tables.Values)
+        self.prose = table("en/prose", tables.Prose)
+        self.citations = table("en/citations", tables.Citations)
+        self.abbreviations = table("en/abbreviations", tables.Abbreviations)
+        self.entities = table("en/entities", frames.EntityWords)
+        self.events = table("en/events", events.EventWords)
+        self.relations = table("en/relations", frames.Relations)
 
     @functools.cached_property
     def language_codes(self) -> dict[str, str]:
@@ -131,10 +131,10 @@ def _rows(name: str, key: str, kind: type[Row]) -> tuple[Row, ...]:
     return holder[key]
 
 
-def _languages(table: str) -> list[str]:
-    """Return the languages that have a table: the folders of that name in `data`."""
+def languages_with(name: str) -> list[str]:
+    """Return the languages that have a table of that name: folders in `data`."""
     folders = resources.files("regesta.vocabulary").joinpath("data").iterdir()
-    return sorted(each.name for each in folders if each.joinpath(f"{table}.toml").is_file())
+    return sorted(each.name for each in folders if each.joinpath(f"{name}.toml").is_file())
 
 
 def _joined(found: list[tables.Headings]) -> tables.Headings:
@@ -146,7 +146,8 @@ def _joined(found: list[tables.Headings]) -> tables.Headings:
     return msgspec.convert(lists, tables.Headings)
 
 
-def _table(name: str, kind: type[Row]) -> Row:
+def table(name: str, kind: type[Row]) -> Row:
+    """Return a table of `data`, read as one record. Raises VocabularyError where it is malformed."""
     return _decode(name, kind)
 
 

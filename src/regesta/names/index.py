@@ -1,0 +1,128 @@
+"""Finds, among many names, the few that may be one with a given name; by keys first, then by comparison.
+
+It holds the names in memory, numbered in the order given; a name that shares no key with the query is not found.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from regesta.names.match import Matcher, NameKind
+from regesta.names.parsing import Parsed
+from regesta.names.words import Part, Word
+
+_COMPARED = 48  # names that are compared for a query
+_DELETED = 0.5  # what a key is worth from which a consonant was left out
+_SHORT = 2  # consonants up to which vowels stand in the key
+_COMMON = 0.02  # share of all names from which on a key finds nothing by itself
+_LEAST = 0.2  # of the best candidate's worth: what is worth less is not compared
+
+
+class Found(NamedTuple):
+    """A name of the index, by its number, the score of the comparison, and how close the words are that it rests on."""
+
+    number: int
+    score: float
+    close: float
+
+
+class NameIndex:
+    """Names by keys; build it once with all names, each with its kind, or None where that is not known."""
+
+    def __init__(self, matcher: Matcher, names: Sequence[tuple[str, NameKind | None]]) -> None:
+        self._matcher = matcher
+        self._names = list(names)
+        held: dict[str, list[int]] = defaultdict(list)
+        for number, (name, kind) in enumerate(self._names):
+            for key in {key for each in _kinds(kind) for key, _ in self._keys(name, each)}:
+                held[key].append(number)
+        count = max(len(self._names), 1)
+        self._rarity = {key: math.log1p(count / len(numbers)) for key, numbers in held.items()}
+        self._numbers = {key: np.asarray(numbers, dtype=np.int64) for key, numbers in held.items()}
+        self._size = np.ones(count, dtype=np.float32)
+        for key, numbers in self._numbers.items():
+            if not key.startswith("-"):
+                self._size[numbers] += self._rarity[key]
+        self._size = np.sqrt(self._size)
+
+    def _keys(self, name: str, kind: NameKind) -> Iterator[tuple[str, float]]:
+        return keys(self._matcher.parsed(name, kind))
+
+    def candidates(self, name: str, kind: NameKind | None, most: int = _COMPARED) -> list[int]:
+        """Return the numbers of the names that share most with a name by keys alone, the likeliest first."""
+        worth = np.zeros(len(self._size), dtype=np.float32)
+        wanted: dict[str, float] = {}
+        for each in _kinds(kind):
+            for key, share in self._keys(name, each):
+                if key in self._numbers:
+                    wanted[key] = max(wanted.get(key, 0.0), share)
+        if not wanted:
+            return []
+        for key, share in wanted.items():
+            worth[self._numbers[key]] += share * self._rarity[key]
+        worth /= self._size
+        best = np.argpartition(worth, -most)[-most:] if len(worth) > most else np.arange(len(worth))
+        best = best[worth[best] > worth.max() * _LEAST]
+        order = np.lexsort((best, -worth[best]))
+        return [int(each) for each in best[order]]
+
+    def find(self, name: str, kind: NameKind | None, *, least: float, most: int) -> list[Found]:
+        """Return the names that score at least `least` with a name, the best first, at most `most` of them."""
+        found: list[Found] = []
+        for number in self.candidates(name, kind):
+            other, its = self._names[number]
+            both = [each for each in _kinds(kind) if each in _kinds(its)]
+            if both:
+                score, close = max(self._matcher.rank(name, other, each) for each in both)
+                if score >= least:
+                    found.append(Found(number, score, close))
+        found.sort(key=lambda each: (-each.score, -each.close, each.number))
+        return found[:most]
+
+
+def _kinds(kind: NameKind | None) -> tuple[NameKind, ...]:
+    return ("person", "organisation") if kind is None else (kind,)
+
+
+def keys(name: Parsed) -> Iterator[tuple[str, float]]:
+    """Give the keys of a name, each with what it is worth: consonants of its words and of neighbours, meanings, first letters."""
+    joined = [word for _, _, word in name.joins]
+    for word in (*name.words, *joined):
+        if word.concept:
+            yield f"={word.concept}", 1.0
+        elif word.region:
+            yield f"@{word.region}", 1.0
+        elif word.common:
+            yield f"~{word.common}", 1.0
+        if word.part is not Part.INITIAL:
+            yield from _consonants(word)
+    if name.kind == "organisation":
+        first = "".join(each[0] for each in name.raw)
+        if len(first) > 2:
+            yield f"^{first}", 1.0
+        told = "".join(each.text[0] for each in name.words)
+        if len(told) > 2 and told != first:
+            yield f"^{told}", 1.0
+        for word in (*name.words, *joined):
+            if 2 < len(word.text) <= 6:
+                yield f"^{word.text}", 1.0
+
+
+def _consonants(word: Word) -> Iterator[tuple[str, float]]:
+    for heard, worth in word.heard:
+        bare = heard.consonants
+        if len(bare) <= _SHORT:
+            yield bare + "." + heard.sounds[:1].translate(_ROUGH), worth
+            if len(bare) == _SHORT:
+                yield bare, worth * _DELETED
+        else:
+            yield bare, worth
+        if len(bare) > _SHORT:
+            for at in range(len(bare)):
+                yield f"-{bare[:at]}{bare[at + 1 :]}", worth * _DELETED
+
+
+_ROUGH = str.maketrans({"e": "i", "E": "i", "o": "u", "O": "u", "^": "a"})

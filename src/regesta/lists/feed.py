@@ -14,7 +14,8 @@ from regesta.errors import InputError
 CHUNK = 1 << 20  # bytes that are read and unpacked at once
 HEAD = 1 << 16  # bytes by which a format is recognised
 LONGEST_LINE = 1 << 24  # bytes; what is longer is no row of a list
-_MOST_PACKED = 200  # times its size that a file may grow when it is unpacked; real lists grow 4 to 30 times
+_MOST_PACKED = 100  # times its size that a file may grow when it is unpacked; lists grow some 4 to 30 times
+_LEAST_PACKED = 1 << 16  # bytes that a small archive counts as
 _GZIP = b"\x1f\x8b"
 
 
@@ -128,10 +129,12 @@ class Feed:
                 while rest:
                     if unpacker.eof:  # another packed stream may follow, behind padding
                         rest = rest.lstrip(b"\x00")
-                        unpacker = zlib.decompressobj(wbits=31) if rest else unpacker
+                        if not rest:
+                            break
+                        unpacker = zlib.decompressobj(wbits=31)
                     piece = unpacker.decompress(rest, CHUNK)
                     grown += len(piece)
-                    if grown > _MOST_PACKED * max(self._size, CHUNK):
+                    if grown > _MOST_PACKED * max(self._size, _LEAST_PACKED):
                         wrong = f"it unpacks to more than {_MOST_PACKED:,} times its size"
                         raise InputError(str(self.path), wrong, "This is no list; it is read no further")
                     rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail

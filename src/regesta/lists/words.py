@@ -14,7 +14,7 @@ from regesta.model.time import FuzzyDate, read_date
 LONGEST_NAME = 1_000  # characters; what is longer is no name
 _LONGEST_DATE = 60  # characters
 _YEARS = (1000, 2200)  # what lies outside is a filler such as 0001 or 9999
-_NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _NOTHING = frozenset({"", "-", "--", "-0-", "n/a", "none", "null", "unknown", "not available"})
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ]\d\d:\d\d.*)?", re.ASCII)
 _KINDS = {
@@ -27,7 +27,7 @@ _KINDS = {
 
 def clean(text: str | None) -> str:
     """Return a text with single spaces and without control characters and halves of characters; its letters stay."""
-    return _NO_LETTER.sub("", " ".join(text.split())) if text else ""
+    return " ".join(_NO_LETTER.sub("", text).split()) if text else ""
 
 
 def written(text: str | None) -> str:

@@ -1,0 +1,1 @@
+"""The formats of lists, one a module; each has a constant `FORMAT`."""

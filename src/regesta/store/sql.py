@@ -18,14 +18,13 @@ from regesta.errors import UnknownError
 from regesta.model.document import Document
 from regesta.model.entity import Decision, Judgement
 from regesta.model.event import Event
-from regesta.model.statement import Statement
+from regesta.model.statement import MAIN_NAMES, Statement
 from regesta.store.failures import told
 from regesta.store.schema import decisions, documents, judgements, progress, statements
 from regesta.store.schema import events as events_table
 
 _ENCODE = msgspec.json.Encoder()
 _DOCUMENT = msgspec.json.Decoder(Document)
-MAIN_NAMES = ("name", "official_name")
 _STATEMENT = msgspec.json.Decoder(Statement)
 _EVENT = msgspec.json.Decoder(Event)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
@@ -87,7 +86,9 @@ class Store:
     def names(self) -> list[tuple[str, str]]:
         """Return the main names that documents of the base give, each with its kind ("organisation", "person" …), once."""
         wanted = (
-            select(statements.c.subject, statements.c.value).where(statements.c.predicate.in_(MAIN_NAMES)).distinct()
+            select(statements.c.subject, statements.c.value)
+            .where(statements.c.predicate.in_(sorted(MAIN_NAMES)))
+            .distinct()
         )
         with self.reading() as connection:
             rows = connection.execute(wanted)

@@ -14,11 +14,12 @@ import msgspec
 from sqlalchemy import Connection, Engine, delete, func, or_, select
 from sqlalchemy.exc import DatabaseError
 
-from regesta.errors import UnknownError
+from regesta.errors import StoreError, UnknownError
 from regesta.model.document import Document
 from regesta.model.entity import Decision, Judgement
 from regesta.model.event import Event
 from regesta.model.statement import MAIN_NAMES, Statement
+from regesta.store import search as index
 from regesta.store.failures import told
 from regesta.store.schema import decisions, documents, judgements, progress, statements
 from regesta.store.schema import events as events_table
@@ -70,6 +71,16 @@ class Store:
         with self.reading() as connection:
             rows = connection.execute(select(documents.c.record).order_by(documents.c.seq))
             return [_DOCUMENT.decode(row.record) for row in rows]
+
+    def some(self, wanted: Iterable[str]) -> dict[str, Document]:
+        """Return those of the documents whose ids are wanted that are in the base, by id."""
+        with self.reading() as connection:
+            rows = (
+                connection.execute(select(documents.c.record).where(documents.c.id == each)).first()
+                for each in dict.fromkeys(wanted)
+            )
+            found = [_DOCUMENT.decode(row.record) for row in rows if row is not None]
+            return {each.id: each for each in found}
 
     def statements(self) -> list[Statement]:
         """Return all statements, by document and place."""
@@ -155,6 +166,25 @@ class Store:
             row = connection.execute(select(progress.c.record).where(progress.c.key == key)).first()
             return None if row is None else bytes(row.record)
 
+    def search(self, asked: str, kinds: Sequence[str], *, limit: int | None) -> index.Found:
+        """Return the names, quotations and references that a text asks for, best first, at most `limit` of each kind.
+
+        Raises StoreError where the SQLite of this Python has no full-text search.
+        """
+        if not index.has_fts5():
+            raise StoreError(
+                str(self.path),
+                "cannot be searched: the SQLite of this Python has no full-text search (FTS5)",
+                "Run Regesta with a Python whose SQLite has it; everything else works with this one",
+            )
+        with self.reading() as connection:
+            unfinished = index.unfinished(connection)
+        if unfinished:
+            with self.writing() as connection:
+                index.fill(connection)
+        with self.reading() as connection:
+            return index.search(connection, asked, kinds, limit=limit)
+
     # --- writing ---
 
     def add(
@@ -189,6 +219,7 @@ class Store:
             )
             _put_statements(connection, document.id, found)
             _put_events(connection, document.id, events)
+            index.put(connection, document, found, events)
             return True
 
     def replace(self, document: Document, found: Sequence[Statement], *, events: Sequence[Event] = ()) -> None:
@@ -206,6 +237,7 @@ class Store:
             connection.execute(delete(events_table).where(events_table.c.document == document.id))
             _put_statements(connection, document.id, found)
             _put_events(connection, document.id, events)
+            index.put(connection, document, found, events)
 
     def forget(self, document: str) -> Gone:
         """Remove a document and all that rests on it alone, down to the bytes on the disk; return how much went with it.
@@ -230,7 +262,9 @@ class Store:
                     or_(judgements.c.left_document == document, judgements.c.right_document == document)
                 )
             )
+            index.drop(connection, document)
             connection.execute(delete(documents).where(documents.c.id == document))
+            index.scrub(connection)
         with told(self.path), self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         return Gone(statements=said, events=told_of)
@@ -254,6 +288,7 @@ class Store:
                     statement=decision.statement, document=decision.document, record=_ENCODE.encode(decision)
                 )
             )
+            index.refresh(connection, decision.document)
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement."""

@@ -94,6 +94,10 @@ class View:
     def _holder(self) -> dict[Local, str]:
         return {member: each.id for each in self.entities.values() for member in each.members}
 
+    def knows(self, member: Local) -> bool:
+        """Tell whether anything speaks of a local subject."""
+        return member in self._holder
+
     def entity_of(self, member: Local) -> Entity:
         """Return the entity that a local subject belongs to."""
         return self.entities[self._holder[member]]

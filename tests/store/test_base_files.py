@@ -207,7 +207,7 @@ def sqlite_file(path: Path, *commands: str) -> None:
 @pytest.mark.parametrize(
     ("version", "told"),
     [
-        ("0004", "was written by a newer Regesta (version 0004 of the base). Use that one to read it."),
+        ("0005", "was written by a newer Regesta (version 0005 of the base). Use that one to read it."),
         ("9999", "was written by a newer Regesta (version 9999 of the base). Use that one to read it."),
         ("ae1027a6acf", "is an SQLite file of another program. Name another with --kb."),
         ("0000", "is an SQLite file of another program. Name another with --kb."),
@@ -359,7 +359,7 @@ def test_a_base_with_a_damaged_page_is_told_or_reads_as_before(tmp_path: Path, s
         except StoreError as error:
             assert str(error).startswith(f"{path}: ")
             told += 1
-    assert told >= 15
+    assert told >= 12  # what only a search reads is not read here
 
 
 def test_a_record_that_cannot_be_read_back_is_damage(sound: Path, tmp_path: Path) -> None:

@@ -71,7 +71,8 @@ def test_reading_anew_puts_the_events_of_today_in_place_and_keeps_decisions(base
 
 def test_a_base_of_the_version_before_gets_the_table_and_keeps_what_it_held(base: Store, told: Telling) -> None:
     with sqlite3.connect(base.path) as connection:
-        connection.execute("DROP TABLE events")
+        for each in ("events", "search", "passages"):
+            connection.execute(f"DROP TABLE {each}")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
     connection.close()
     path = Path(base.path)

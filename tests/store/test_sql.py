@@ -270,8 +270,14 @@ def test_what_is_stored_reads_back_equal(
 
 def test_the_migrations_make_the_tables_that_the_schema_describes(base: Store) -> None:
     with create_engine(f"sqlite:///{base.path}").connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": _no_index}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
+
+
+def _no_index(name: str | None, kind: str, _: object) -> bool:
+    """Tell whether something is in the schema: the full-text index, and what SQLite keeps of it, is not."""
+    return kind != "table" or not str(name).startswith("search")
 
 
 def test_the_newest_migration_is_the_version_that_the_store_asks_for() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from cyclopts import App, CycloptsError
 
 from regesta import version
-from regesta.cli import base, dates, decisions, documents, dossier, matching, timeline
+from regesta.cli import base, dates, decisions, documents, dossier, matching, search, timeline
 from regesta.cli.session import UseError, complain
 from regesta.errors import RegestaError, SettingsError
 
@@ -25,6 +25,7 @@ app = App(
 app.command(documents.add)
 app.command(documents.listed, name="documents")
 app.command(dossier.show)
+app.command(search.search)
 app.command(timeline.timeline)
 app.command(dossier.statements)
 app.command(dossier.evidence)

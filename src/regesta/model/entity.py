@@ -1,6 +1,7 @@
 """What the records say is one thing in the world, and the judgements and decisions that people and rules take."""
 
 import enum
+from collections.abc import Iterable
 
 from regesta.model.base import Record, digest
 from regesta.model.statement import Kind, Local
@@ -50,6 +51,17 @@ class Decision(Record, frozen=True, kw_only=True):
     at: str  # ISO 8601, UTC
     because: str = ""
     amended: str | None = None
+
+
+def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return the decision that stands on each statement and event: the last one, where it was not undone."""
+    found: dict[str, Decision] = {}
+    for each in decisions:
+        if each.act is Act.UNDO:
+            found.pop(each.statement, None)
+        else:
+            found[each.statement] = each
+    return found
 
 
 class Name(Record, frozen=True, kw_only=True):

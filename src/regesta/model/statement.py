@@ -7,6 +7,12 @@ from regesta.model.document import Evidence
 from regesta.model.time import FuzzyDate, Period
 from regesta.text import name_key
 
+# Predicates that give names. The main ones say what a document calls its subject; the second ones name a person or a
+# group, but no other document's subject is known by them.
+MAIN_NAMES = frozenset({"name", "official_name"})
+OTHER_NAMES = frozenset({"abbreviation", "full_name", "nom_de_guerre"})
+NAMES = MAIN_NAMES | {"alias", "native_name", "romanised_name", "translated_name", "former_name"}
+
 
 class Stance(enum.Enum):
     """On whose word something is said, and how surely."""

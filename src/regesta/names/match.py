@@ -40,6 +40,7 @@ class Matcher:
         self._parser = Parser(words, lexicon())
         self._observer = Observer(words, Aligner(words, sounds()))
         self._scores = words.scores
+        self._compounds = frozenset(words.before) | frozenset(words.after)
         self._cards = {"person": _in_order(words.scores.person), "organisation": _in_order(words.scores.organisation)}
         self._starts = {"person": words.scores.person.start, "organisation": words.scores.organisation.start}
         self._caps = {
@@ -52,10 +53,15 @@ class Matcher:
         return self._parser.person(name) if kind == "person" else self._parser.organisation(name)
 
     def kind(self, *names: str) -> NameKind:
-        """Return what bears the names, as far as their words tell: an organisation where one has a word for a body."""
+        """Return what bears the names, as far as their words tell.
+
+        An organisation where one has a word for a kind of body, or two that mean something and make no compound of a
+        person's name; else a person.
+        """
         for name in names:
-            words = self.parsed(name, "organisation").words
-            if any(each.part is Part.CONCEPT and each.weight < _TELLING for each in words):
+            words = [each for each in self.parsed(name, "organisation").words if each.part is Part.CONCEPT]
+            telling = [each for each in words if each.text not in self._compounds]
+            if any(each.weight < _TELLING for each in words) or (len(telling) > 1 and len(telling) == len(words)):
                 return "organisation"
         return "person"
 

@@ -12,9 +12,10 @@ from sqlalchemy.pool import NullPool
 
 from regesta.errors import StoreError
 from regesta.store.failures import told
+from regesta.store.search import fill
 from regesta.store.sql import Store
 
-REVISION = "0003"  # the newest migration
+REVISION = "0004"  # the newest migration
 _OURS = re.compile(r"(?!0000)\d{4}")  # what a migration of Regesta is called; other programs use Alembic too
 _LOCK_PATIENCE = 60.0  # seconds that a writer waits for another
 
@@ -133,6 +134,7 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _upgrade(connection: Connection) -> None:
+    """Bring the tables to the newest version, and fill those that are made of others."""
     from alembic import command
     from alembic.config import Config
 
@@ -140,3 +142,4 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    fill(connection)

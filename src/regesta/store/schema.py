@@ -47,6 +47,20 @@ events = Table(
     Index("events_document", "document"),
 )
 
+# What a search finds. Beside it stands `search`, the full-text index over its columns `words` and `more`, which is made
+# where SQLite has FTS5 and is no table of this schema.
+passages = Table(
+    "passages",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("document", String(32), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(10), nullable=False),  # names, quotes, references
+    Column("words", Text, nullable=False),  # folded, without articles, a space between them
+    Column("more", Text, nullable=False),  # the words that had an article, with it
+    Column("record", LargeBinary, nullable=False),  # the Passage, JSON
+    Index("passages_document", "document"),
+)
+
 judgements = Table(
     "judgements",
     metadata,

@@ -14,18 +14,18 @@ import msgspec
 from sqlalchemy import Connection, Engine, delete, func, or_, select
 from sqlalchemy.exc import DatabaseError
 
-from regesta.errors import UnknownError
+from regesta.errors import StoreError, UnknownError
 from regesta.model.document import Document
 from regesta.model.entity import Decision, Judgement
 from regesta.model.event import Event
-from regesta.model.statement import Statement
+from regesta.model.statement import MAIN_NAMES, Statement
+from regesta.store import search as index
 from regesta.store.failures import told
 from regesta.store.schema import decisions, documents, judgements, progress, statements
 from regesta.store.schema import events as events_table
 
 _ENCODE = msgspec.json.Encoder()
 _DOCUMENT = msgspec.json.Decoder(Document)
-MAIN_NAMES = ("name", "official_name")
 _STATEMENT = msgspec.json.Decoder(Statement)
 _EVENT = msgspec.json.Decoder(Event)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
@@ -72,6 +72,16 @@ class Store:
             rows = connection.execute(select(documents.c.record).order_by(documents.c.seq))
             return [_DOCUMENT.decode(row.record) for row in rows]
 
+    def some(self, wanted: Iterable[str]) -> dict[str, Document]:
+        """Return those of the documents whose ids are wanted that are in the base, by id."""
+        with self.reading() as connection:
+            rows = (
+                connection.execute(select(documents.c.record).where(documents.c.id == each)).first()
+                for each in dict.fromkeys(wanted)
+            )
+            found = [_DOCUMENT.decode(row.record) for row in rows if row is not None]
+            return {each.id: each for each in found}
+
     def statements(self) -> list[Statement]:
         """Return all statements, by document and place."""
         with self.reading() as connection:
@@ -87,7 +97,9 @@ class Store:
     def names(self) -> list[tuple[str, str]]:
         """Return the main names that documents of the base give, each with its kind ("organisation", "person" …), once."""
         wanted = (
-            select(statements.c.subject, statements.c.value).where(statements.c.predicate.in_(MAIN_NAMES)).distinct()
+            select(statements.c.subject, statements.c.value)
+            .where(statements.c.predicate.in_(sorted(MAIN_NAMES)))
+            .distinct()
         )
         with self.reading() as connection:
             rows = connection.execute(wanted)
@@ -154,6 +166,25 @@ class Store:
             row = connection.execute(select(progress.c.record).where(progress.c.key == key)).first()
             return None if row is None else bytes(row.record)
 
+    def search(self, asked: str, kinds: Sequence[str], *, limit: int | None) -> index.Found:
+        """Return the names, quotations and references that a text asks for, best first, at most `limit` of each kind.
+
+        Raises StoreError where the SQLite of this Python has no full-text search.
+        """
+        if not index.has_fts5():
+            raise StoreError(
+                str(self.path),
+                "cannot be searched: the SQLite of this Python has no full-text search (FTS5)",
+                "Run Regesta with a Python whose SQLite has it; everything else works with this one",
+            )
+        with self.reading() as connection:
+            unfinished = index.unfinished(connection)
+        if unfinished:
+            with self.writing() as connection:
+                index.fill(connection)
+        with self.reading() as connection:
+            return index.search(connection, asked, kinds, limit=limit)
+
     # --- writing ---
 
     def add(
@@ -188,6 +219,7 @@ class Store:
             )
             _put_statements(connection, document.id, found)
             _put_events(connection, document.id, events)
+            index.put(connection, document, found, events)
             return True
 
     def replace(self, document: Document, found: Sequence[Statement], *, events: Sequence[Event] = ()) -> None:
@@ -205,6 +237,7 @@ class Store:
             connection.execute(delete(events_table).where(events_table.c.document == document.id))
             _put_statements(connection, document.id, found)
             _put_events(connection, document.id, events)
+            index.put(connection, document, found, events)
 
     def forget(self, document: str) -> Gone:
         """Remove a document and all that rests on it alone, down to the bytes on the disk; return how much went with it.
@@ -229,7 +262,9 @@ class Store:
                     or_(judgements.c.left_document == document, judgements.c.right_document == document)
                 )
             )
+            index.drop(connection, document)
             connection.execute(delete(documents).where(documents.c.id == document))
+            index.scrub(connection)
         with told(self.path), self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         return Gone(statements=said, events=told_of)
@@ -253,6 +288,7 @@ class Store:
                     statement=decision.statement, document=decision.document, record=_ENCODE.encode(decision)
                 )
             )
+            index.refresh(connection, decision.document)
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement."""

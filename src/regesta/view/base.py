@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from regesta.errors import UnknownError
 from regesta.model.base import Record
 from regesta.model.document import Document
-from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_id
+from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_id, standing
 from regesta.model.event import Event, Part
-from regesta.model.statement import Kind, Local, Stance, Statement
+from regesta.model.statement import NAMES, OTHER_NAMES, Kind, Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.text import fold, name_key, script
-from regesta.view.clusters import NAMES, OTHER_NAMES, Clusters
+from regesta.view.clusters import Clusters
 from regesta.view.happenings import Given, Involvement, in_time, locals_in, part_names, roles_in
 from regesta.view.versions import Version, versions
 from regesta.vocabulary.load import Vocabulary
@@ -93,6 +93,10 @@ class View:
     @functools.cached_property
     def _holder(self) -> dict[Local, str]:
         return {member: each.id for each in self.entities.values() for member in each.members}
+
+    def knows(self, member: Local) -> bool:
+        """Tell whether anything speaks of a local subject."""
+        return member in self._holder
 
     def entity_of(self, member: Local) -> Entity:
         """Return the entity that a local subject belongs to."""
@@ -318,14 +322,3 @@ def _shown(member: Local, given: list[Given]) -> str:
 
 def _begins(name: str, key: str) -> bool:
     return name_key(name).startswith(f"{key} ")
-
-
-def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """Return the decision that stands on each statement and event: the last one, where it was not undone."""
-    found: dict[str, Decision] = {}
-    for each in decisions:
-        if each.act is Act.UNDO:
-            found.pop(each.statement, None)
-        else:
-            found[each.statement] = each
-    return found

@@ -8,12 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from regesta.model.entity import Judgement, Verdict
-from regesta.model.statement import Kind, Local, Statement
+from regesta.model.statement import MAIN_NAMES, NAMES, Kind, Local, Statement
 from regesta.text import name_key
-
-MAIN_NAMES = frozenset({"name", "official_name"})
-OTHER_NAMES = frozenset({"abbreviation", "full_name", "nom_de_guerre"})
-NAMES = MAIN_NAMES | {"alias", "native_name", "romanised_name", "translated_name", "former_name"}
 
 
 class Clusters:

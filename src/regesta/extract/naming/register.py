@@ -13,9 +13,8 @@ from regesta.extract.naming.spots import Spotter
 from regesta.extract.naming.words import Spot
 from regesta.extract.prose import Paragraph
 from regesta.model.base import Span
-from regesta.model.statement import Kind, Local, Statement
+from regesta.model.statement import NAMES, OTHER_NAMES, Kind, Local, Statement
 from regesta.text import fold
-from regesta.view.clusters import NAMES, OTHER_NAMES
 
 _OWN_NAMES = NAMES | OTHER_NAMES
 _LOW = re.compile(r"(?<![^\W_])[a-z]{3,}(?![^\W_])")

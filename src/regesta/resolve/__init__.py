@@ -1,0 +1,1 @@
+"""Which subjects of different documents are one thing in the world: judged by rule, with reasons; a person's word outranks it."""

@@ -15,6 +15,7 @@ from regesta.cli.session import Json, Kb, UseError, base, complain, console, giv
 from regesta.cli.wording import counted, isolated, printable
 from regesta.exchange.formats.jsonl import document_summary
 from regesta.model.document import Document, Source
+from regesta.model.entity import Verdict
 from regesta.run.report import Headway, Outcome, Report
 from regesta.store import Store
 from regesta.view import Version, versions
@@ -63,6 +64,7 @@ def add(
     A dump is read page by page; where it is stopped, the same command goes on from there.
     """
     from regesta.read.dump import Filter
+    from regesta.run.base import resolve
     from regesta.run.corpus import add as add_all
     from regesta.run.corpus import expand
     from regesta.run.dumps import Wanted
@@ -89,9 +91,11 @@ def add(
             anew=from_start,
         )
         added: set[str] = set()
+        any_added = False
         reports = add_all(store, files, source, max_bytes=limit, encoding=encoding, wanted=wanted, watch=_teller())
         for report in _progress(reports, len(files)):
             failed += report.outcome is Outcome.FAILED
+            any_added = any_added or report.outcome in (Outcome.ADDED, Outcome.DONE)
             where = printable(report.path)
             if json:
                 row = {name: getattr(report, name) for name in report.__struct_fields__}
@@ -114,7 +118,12 @@ def add(
                 print(f"{where}: {called}, {report.reader}, {', '.join(told)}{later}{noted}")
                 if not report.statements and not report.events:
                     print(f"{where}: no subject was found in it: no fields, and no opening “The X is a …”.")
+        waiting = resolve(store)[Verdict.UNSURE] if any_added else 0
         same = [] if json or not added else _versions(store, added)
+        if waiting and not json:
+            same.append(
+                f"{counted(waiting, 'pair')} of names or events may be one, and wait for your word: regesta judge"
+            )
     for line in same:
         print(line)
     if failed and not json and len(files) > 1:
@@ -207,9 +216,12 @@ def listed(*, kb: Kb = None, json: Json = False) -> int:
 
 def forget(document: str, *, kb: Kb = None) -> int:
     """Remove a document, named by path, address or id, with all that rests on it alone."""
+    from regesta.run.base import resolve
+
     with base(kb) as store:
         found = store.resolve(document)
         went = store.forget(found.id)
+        resolve(store)
     told = counted(went.statements, "statement") + (f", {counted(went.events, 'event')}" if went.events else "")
     print(f"{found.source.path or found.id}: forgotten, with {told} and what was decided on them.")
     return 0
@@ -217,6 +229,7 @@ def forget(document: str, *, kb: Kb = None) -> int:
 
 def reread(*, kb: Kb = None) -> int:
     """Read all documents anew with today's readers; what people decided stays."""
+    from regesta.run.base import resolve
     from regesta.run.corpus import reread as reread_all
 
     failed = done = statements = events = 0
@@ -229,6 +242,7 @@ def reread(*, kb: Kb = None) -> int:
                 done += 1
                 statements += report.statements
                 events += report.events
+        resolve(store)
     told = counted(statements, "statement") + (f", {counted(events, 'event')}" if events else "")
     print(f"{counted(done, 'document')} read anew: {told}.")
     return 1 if failed else 0

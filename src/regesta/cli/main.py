@@ -12,7 +12,7 @@ from pathlib import Path
 from cyclopts import App, CycloptsError
 
 from regesta import version
-from regesta.cli import base, dates, decisions, documents, dossier, matching, search, timeline
+from regesta.cli import base, dates, decisions, documents, dossier, judging, matching, screening, search, timeline
 from regesta.cli.session import UseError, complain
 from regesta.errors import RegestaError, SettingsError
 
@@ -34,6 +34,8 @@ app.command(documents.reread)
 app.command(dates.dates)
 app.command(decisions.decide)
 app.command(matching.match)
+app.command(judging.judge)
+app.command(screening.screen)
 app.command(base.export)
 
 

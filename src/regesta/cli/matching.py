@@ -1,23 +1,16 @@
 """The command that compares two names, or a file of pairs of names."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple
 
 from cyclopts import Parameter
 
+from regesta.cli.rows import kind_in, rows_of
 from regesta.cli.session import Json, UseError, complain, console, print_rows
 from regesta.cli.wording import printable
-from regesta.errors import RegestaError
 from regesta.names import Match, NameKind, matcher
 
-_KINDS = {
-    **{each: each for each in get_args(NameKind)},
-    "organization": "organisation",
-    "entity": "organisation",
-    "individual": "person",
-}
 Kind = Annotated[
     Literal["person", "organisation"] | None,
     Parameter(help="What bears the names; else told from the words in them."),
@@ -90,26 +83,5 @@ def _compared(pair: Pair) -> tuple[Match, NameKind]:
 
 def _read(path: Path, kind: NameKind | None, problems: list[str]) -> Iterator[Pair]:
     """Give the pairs of a file as they are read; a row without two names is named and left out."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-        rows = csv.DictReader(lines)
-        columns = {(each or "").strip().casefold(): each for each in rows.fieldnames or ()}
-        if "name1" not in columns or "name2" not in columns:
-            raise RegestaError(
-                str(path),
-                "has no columns name1 and name2: " + (", ".join(filter(None, columns)) or "it is empty"),
-                "Name them in the first line",
-            )
-        try:
-            for row in rows:
-                one, two = (row.get(columns[each]) or "" for each in ("name1", "name2"))
-                if not one.strip() or not two.strip():
-                    problems.append(f"{path}, line {rows.line_num}: has no two names. It is left out.")
-                    continue
-                said = (row.get(columns["kind"]) or "").strip().casefold() if "kind" in columns else ""
-                if said and said not in _KINDS:
-                    problems.append(
-                        f"{path}, line {rows.line_num}: {said!r} is no kind. Write person or organisation; it is told from the names now."
-                    )
-                yield Pair(one, two, kind or _KINDS.get(said))
-        except csv.Error as error:
-            problems.append(f"{path}, line {rows.line_num}: {error}. The rest of the file is left out.")
+    for line, row in rows_of(path, (("name1",), ("name2",)), problems):
+        yield Pair(row["name1"], row["name2"], kind or kind_in(row, f"{path}, line {line}", problems))

@@ -238,6 +238,8 @@ class _Dossier:
                 text.append(f"  ({terms(first)})", style="dim")
             if any(self.view.decision(each) for each in alike):
                 text.append("  ✓ decided", style="green")
+            for other in _other_tellings(self.view, alike):
+                text.append(f"\n· also told as {other}", style="dim")
             table.add_row(happened(first), self._marks(piece for each in alike for piece in each.evidence), text)
         shown = [each for alike in self.happenings for each in alike]
         told = [ABOUT_INFERRED] if any(each.inferred for each in shown) else []
@@ -269,19 +271,27 @@ class _Dossier:
 
 
 def _alike(view: View, events: Sequence[Event]) -> list[list[Event]]:
-    """Return events in their order, those together that several documents tell in one way, with one date.
+    """Return events in their order, those together that are judged to be one, or that documents tell in one way with one date.
 
-    It is no judgement that they are one; what one document tells twice stays two.
+    What one document tells twice stays two.
     """
     found: dict[tuple[str, ...], list[Event]] = {}
     for each in events:
-        key = (label(view, each), happened(each), account(view, each), terms(each))
+        judged = (view.same_as(each) or each.id,)
+        told = (label(view, each), happened(each), account(view, each), terms(each))
+        key = judged if judged in found or len(view.tellings(each)) > 1 else told
         alike = found.get(key, [])
-        if each.when is None or any(each.document == other.document for other in alike):
+        if key == told and (each.when is None or any(each.document == other.document for other in alike)):
             found[*key, each.id] = [each]
         else:
             found[key] = [*alike, each]
     return list(found.values())
+
+
+def _other_tellings(view: View, alike: list[Event]) -> list[str]:
+    """Return how else documents tell an event: those accounts that differ from the first."""
+    told = [f"{happened(each)}: {account(view, each)}" for each in alike]
+    return [each for each in dict.fromkeys(told) if each != told[0]]
 
 
 def _in_time(claims: Sequence[Claim]) -> list[Claim]:

@@ -8,15 +8,20 @@ from regesta.model.statement import Kind, Local
 
 
 class Verdict(enum.Enum):
-    """Whether two local subjects are one thing in the world."""
+    """Whether two local subjects are one thing in the world; `undo` takes back what the same hand said of them before."""
 
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    UNDO = "undo"
 
 
 class Judgement(Record, frozen=True, kw_only=True):
-    """A person's or a rule's word on whether two local subjects are one; appended, never edited; a person's outranks."""
+    """A person's or a rule's word on whether two local subjects, or two events, are one thing.
+
+    A person's is appended, never edited, and outranks any rule's; those of rules are drawn up anew when documents come or
+    go. An event is named by a local subject of kind `event`, whose name is the event's id.
+    """
 
     left: Local
     right: Local
@@ -26,6 +31,11 @@ class Judgement(Record, frozen=True, kw_only=True):
     person: bool
     score: float | None = None
     reasons: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A digest of the two, whichever comes first, and so of everything that was ever said of this pair."""
+        return digest("pair", *sorted((self.left.id, self.right.id)))
 
 
 class Act(enum.Enum):
@@ -87,3 +97,16 @@ class Entity(Record, frozen=True, kw_only=True):
 def entity_id(kind: Kind, key: str, salt: str = "") -> str:
     """Return the id of an entity: a digest of its kind and main name, with a `salt` where two bear the same name."""
     return digest("entity", kind.value, key, salt)
+
+
+def standing_judgements(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """Return by pair the judgement that stands: the last that a person gave and did not take back, else the rule's."""
+    people: dict[str, Judgement] = {}
+    rules: dict[str, Judgement] = {}
+    for each in judgements:
+        mine = people if each.person else rules
+        if each.verdict is Verdict.UNDO:
+            mine.pop(each.id, None)
+        else:
+            mine[each.id] = each
+    return rules | people

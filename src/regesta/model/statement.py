@@ -35,6 +35,7 @@ class Kind(enum.Enum):
     BODY = "body"  # a council or office within an organisation, a state or the United Nations
     WORK = "work"
     CONFLICT = "conflict"
+    EVENT = "event"  # only in judgements: what happened is no entity
 
 
 class Local(Record, frozen=True, kw_only=True):

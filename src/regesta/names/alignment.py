@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from regesta.names.parsing import Parsed
-from regesta.names.sounds import Sounds
+from regesta.names.sounds import Sounds, far
 from regesta.names.words import Part, Word
 from regesta.vocabulary.names import NameWords
 
@@ -119,7 +119,16 @@ class Aligner:
         compare = self.compare
         found: list[tuple[float, int, int, int, str]] = []
         for at, word in enumerate(left):
+            plain = word.plain
             for place, other in enumerate(right):
+                if (
+                    plain
+                    and other.plain
+                    and word is not other
+                    and (word.common is None or word.common != other.common)
+                    and far(word.consonants, other.consonants)
+                ):
+                    continue  # the common case, without remembering it
                 likeness, cause = compare(word, other)
                 if likeness >= _LEAST:
                     # among equals the pair that keeps the order of words
@@ -133,7 +142,7 @@ class Aligner:
                 word, other = left[at], right[place]
                 likeness = compare(word, other)[0]
                 pairings.append(Pairing((at,), (place,), likeness, (word.weight + other.weight) / 2, cause))
-        if (one.joins or two.joins) and (any(free_left) or any(free_right)):
+        if (one.runs or two.runs) and (any(free_left) or any(free_right)):
             self._join(one, two, pairings, free_left, free_right)
         return Alignment(
             tuple(pairings),
@@ -148,12 +157,14 @@ class Aligner:
         for turned in (False, True):
             mine, other = (two, one) if turned else (one, two)
             free, others = (free_right, free_left) if turned else (free_left, free_right)
-            for at, end, joined in mine.joins:
-                run = tuple(range(at, end))
-                if not any(free[each] for each in run):
-                    continue
+            for each_run in mine.runs:
+                consonants = each_run[3]
+                shortest = len(consonants) - 2
                 for place, word in enumerate(other.words):
-                    if word.part in (Part.NUMBER, Part.INITIAL):
+                    if len(word.consonants) < shortest or word.alone or far(consonants, word.consonants):
+                        continue
+                    run = tuple(range(each_run[0], each_run[1]))
+                    if not any(free[each] for each in run):
                         continue
                     held = next((each for each in pairings if (each.left if turned else each.right) == (place,)), None)
                     mates = () if held is None else held.right if turned else held.left
@@ -165,7 +176,7 @@ class Aligner:
                         or not all(free[each] or each in mates for each in run)
                     ):
                         continue
-                    likeness, _ = self.compare(joined, word)
+                    likeness, _ = self.compare(mine.joined(each_run), word)
                     if likeness < _JOINED:
                         continue
                     if held is not None:

@@ -153,10 +153,10 @@ class Observer:
             candidates: list[tuple[tuple[int, ...], str]] = [
                 ((at,), short.words[at].text) for at in over if short.words[at].part in _ABBREVIATING
             ]
-            for at, end, word in short.joins:
+            for at, end, text, _ in short.runs:
                 joined = tuple(range(at, end))
                 if set(joined) <= set(over):
-                    candidates.append((joined, word.text))
+                    candidates.append((joined, text))
             for places, text in sorted(candidates, key=lambda each: -len(each[1])):
                 run = spelt_out(text, long.raw, self._small)
                 if run is None:

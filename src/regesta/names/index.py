@@ -15,10 +15,13 @@ from regesta.names.parsing import Parsed
 from regesta.names.words import Part, Word
 
 _COMPARED = 48  # names that are compared for a query
-_DELETED = 0.5  # what a key is worth from which a consonant was left out
+_MEANT = 2.0  # what it is worth that words are in one row of the tables
+_DELETED = 0.4  # what a key is worth from which a consonant was left out
 _SHORT = 2  # consonants up to which vowels stand in the key
 _COMMON = 0.02  # share of all names from which on a key finds nothing by itself
-_LEAST = 0.2  # of the best candidate's worth: what is worth less is not compared
+# Of the best candidate's worth: what is worth less is not compared, in a long list and in a short one.
+_LEAST, _LEAST_OF_FEW = 0.3, 0.12
+_LONG = 5_000  # names
 
 
 class Found(NamedTuple):
@@ -64,9 +67,8 @@ class NameIndex:
         for key, share in wanted.items():
             worth[self._numbers[key]] += share * self._rarity[key]
         worth /= self._size
-        best = np.argpartition(worth, -most)[-most:] if len(worth) > most else np.arange(len(worth))
-        best = best[worth[best] > worth.max() * _LEAST]
-        order = np.lexsort((best, -worth[best]))
+        best = np.flatnonzero(worth > worth.max() * (_LEAST if len(worth) > _LONG else _LEAST_OF_FEW))
+        order = np.argsort(-worth[best], kind="stable")[:most]
         return [int(each) for each in best[order]]
 
     def find(self, name: str, kind: NameKind | None, *, least: float, most: int) -> list[Found]:
@@ -89,14 +91,14 @@ def _kinds(kind: NameKind | None) -> tuple[NameKind, ...]:
 
 def keys(name: Parsed) -> Iterator[tuple[str, float]]:
     """Give the keys of a name, each with what it is worth: consonants of its words and of neighbours, meanings, first letters."""
-    joined = [word for _, _, word in name.joins]
+    joined = [name.joined(run) for run in name.runs if run[1] - run[0] == 2]
     for word in (*name.words, *joined):
         if word.concept:
-            yield f"={word.concept}", 1.0
+            yield f"={word.concept}", _MEANT
         elif word.region:
             yield f"@{word.region}", 1.0
         elif word.common:
-            yield f"~{word.common}", 1.0
+            yield f"~{word.common}", _MEANT
         if word.part is not Part.INITIAL:
             yield from _consonants(word)
     if name.kind == "organisation":

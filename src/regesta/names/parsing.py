@@ -3,9 +3,11 @@
 It does not judge: two names are compared in `alignment`.
 """
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from regesta.names.words import Lexicon, Part, Word
 from regesta.text import fold
@@ -23,14 +25,17 @@ _BRACKETED = re.compile(r"[(\[]\s*([^\W_]{2,7}(?:-[^\W_])?)\s*[)\]]")
 _AND = re.compile(r"^و(?=ال\w{3})")
 
 
+Run: TypeAlias = tuple[int, int, str, str]
+
+
 class Parsed:
     """A name in words; `weight` is the sum of what they tell, `raw` are all folded words as they stood, particles too.
 
-    `spans` say, for an organisation, which of `raw` each word is made of; `joins` are two or three neighbours written as one word,
-    with their bounds.
+    `spans` say, for an organisation, which of `raw` each word is made of; `runs` are two or three neighbours that may be
+    written as one word: their bounds, that word's text, and its consonants.
     """
 
-    __slots__ = ("consonants", "joins", "kind", "raw", "spans", "text", "weight", "words")
+    __slots__ = ("_make", "consonants", "kind", "raw", "runs", "spans", "text", "weight", "words")
 
     def __init__(
         self,
@@ -39,17 +44,23 @@ class Parsed:
         words: tuple[Word, ...],
         *,
         raw: tuple[str, ...],
+        make: Callable[[str], Word],
         spans: tuple[tuple[int, int], ...] = (),
-        joins: tuple[tuple[int, int, Word], ...] = (),
+        runs: tuple[Run, ...] = (),
     ) -> None:
         self.text = text
         self.kind = kind
         self.words = words
         self.raw = raw
         self.spans = spans
-        self.joins = joins
+        self.runs = runs
         self.weight = sum(each.weight for each in words)
         self.consonants = "".join(each.consonants for each in words)
+        self._make = make
+
+    def joined(self, run: Run) -> Word:
+        """Return the word that neighbours make."""
+        return self._make(run[2])
 
     def __repr__(self) -> str:
         return f"{self.text!r} {list(self.words)}"
@@ -82,23 +93,20 @@ class Parser:
         self, text: str, kind: str, words: list[Word], raw: tuple[str, ...], spans: tuple[tuple[int, int], ...]
     ) -> Parsed:
         kept = tuple(words[:_MOST])
-        make = self._lexicon.person if kind == "person" else self._lexicon.organisation
-        texts = [each.text for each in kept]
-        joins = tuple(
-            (at, at + size, make("".join(texts[at : at + size])))
+        runs = [
+            (at, at + size, "".join(each.text for each in kept[at : at + size]))
             for size in (3, 2)
             for at in range(len(kept) - size + 1)
             if all(each.part in _JOINED for each in kept[at : at + size])
-        )
-        if kind == "person" and not set(raw).isdisjoint(_LINKS):  # "Zia ul-Haq" may be written Ziaulhaq
+        ]
+        if kind == "person" and not _LINKS.isdisjoint(raw):  # "Zia ul-Haq" may be written Ziaulhaq
             linked = "".join(raw)
-            joins += tuple(
-                (at, at + 2, make(texts[at] + link + texts[at + 1]))
-                for at in range(len(kept) - 1)
-                for link in _LINKS
-                if texts[at] + link + texts[at + 1] in linked
-            )
-        return Parsed(text, kind, kept, raw=raw, spans=spans, joins=joins)
+            for at, (left, right) in enumerate(itertools.pairwise(kept)):
+                joined = (left.text + link + right.text for link in _LINKS)
+                runs += [(at, at + 2, each) for each in joined if each in linked]
+        every = tuple((at, end, joined, "".join(each.consonants for each in kept[at:end])) for at, end, joined in runs)
+        make = self._lexicon.person if kind == "person" else self._lexicon.organisation
+        return Parsed(text, kind, kept, raw=raw, make=make, spans=spans, runs=every)
 
     # --- persons ---
 
@@ -200,7 +208,7 @@ def _letter(found: re.Match[str]) -> str:
     return "o" if found[0] == "0" else "l"
 
 
-_LINKS = ("ul", "al", "ur", "ar", "us", "ud")
+_LINKS = frozenset({"ul", "al", "ur", "ar", "us", "ud"})
 _JOINED = frozenset({Part.NAME, Part.CONCEPT, Part.TITLE, Part.INITIAL})
 
 

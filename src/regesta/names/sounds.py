@@ -8,10 +8,15 @@ import functools
 import re
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from regesta.vocabulary.names import Letters, name_words
 
 _VOWELS = frozenset("aeiouEO^")
 _HALF = frozenset("YWwy")
+_LIGHT = _VOWELS | _HALF | {"h"}  # sounds that cost less than a consonant to miss
+_DISTANCE = Indel.distance
+_LONG = 9  # consonants of two words together, from which on they may differ in one more
 _LEAST = 2.0  # consonants; a distance in shorter words weighs as in one of two
 
 
@@ -26,6 +31,17 @@ class Heard(NamedTuple):
     consonants: str  # in rough classes, without vowels, h and half vowels: the same for most spellings of a word
 
 
+class _Costs(dict[str, float]):
+    """Costs by sound; those that have none of their own cost the same."""
+
+    def __init__(self, others: float, known: dict[str, float]) -> None:
+        super().__init__(known)
+        self._others = others
+
+    def __missing__(self, sound: str) -> float:
+        return self._others
+
+
 class Sounds:
     """The letters of all scripts, compiled."""
 
@@ -36,21 +52,39 @@ class Sounds:
         longest_first = sorted(self._by_spelling, key=len, reverse=True)
         self._letter = re.compile("|".join(map(re.escape, longest_first)))
         self._apart: dict[str, float] = {}
+        self._tables: dict[tuple[bool, bool], tuple[dict[str, float], dict[str, float]]] = {}
+        for unvowelled in (False, True):
+            for beside in (False, True):
+                inner, last = (
+                    _Costs(
+                        self._drop["consonant"],
+                        {each: self._dropped(each, at_end, unvowelled, beside) for each in _LIGHT},
+                    )
+                    for at_end in (False, True)
+                )
+                self._tables[unvowelled, beside] = inner, last
         for cost, pairs in letters.near.items():
             for pair in pairs:
                 self._apart[pair] = self._apart[pair[::-1]] = float(cost)
 
     def hear(self, word: str) -> Heard:
         """Return the sounds of a folded word; letters of a script that no row has are left as they are."""
-        unvowelled = any("\u0600" <= each <= "\u06ff" for each in word)
+        unvowelled = not word.isascii() and any("\u0600" <= each <= "\u06ff" for each in word)
         heard = self._letter.sub(lambda found: self._by_spelling[found[0]], word)
         heard = _DOUBLE.sub(r"\1", heard)
         if unvowelled and heard.startswith("a"):
             heard = "^" + heard[1:]  # an alif at the start carries any vowel
-        last = len(heard) - 1
-        drops = tuple(self._dropped(each, at == last, unvowelled, False) for at, each in enumerate(heard))
-        silent = tuple(self._dropped(each, at == last, unvowelled, True) for at, each in enumerate(heard))
-        return Heard(heard, drops, silent, unvowelled, sum(map(_length, heard)), heard.translate(_CLASSES))
+        drops = self._drops(heard, unvowelled, False)
+        silent = self._drops(heard, unvowelled, True)
+        bare = heard.translate(_CLASSES)
+        return Heard(heard, drops, silent, unvowelled, sum(map(_length, heard)), bare)
+
+    def _drops(self, heard: str, unvowelled: bool, beside_unvowelled: bool) -> tuple[float, ...]:
+        """Return what it costs to miss each sound of a word."""
+        if not heard:
+            return ()
+        inner, last = self._tables[unvowelled, beside_unvowelled]
+        return (*(inner[each] for each in heard[:-1]), last[heard[-1]])
 
     def _dropped(self, sound: str, last: bool, unvowelled: bool, beside_unvowelled: bool) -> float:
         if sound in _VOWELS:
@@ -76,9 +110,11 @@ class Sounds:
 
     def likeness(self, one: Heard, two: Heard, least: float = 0.5) -> float:
         """Return how alike two words sound, 1 for the same down to 0; what would be below `least` is 0."""
-        scale = max((one.length + two.length) / 2, _LEAST)
         if one.sounds == two.sounds:
             return 1.0
+        scale = max((one.length + two.length) / 2, _LEAST)
+        if far(one.consonants, two.consonants):
+            return 0.0
         most = (1 - least) * scale
         if abs(one.length - two.length) > most + 1:
             return 0.0
@@ -89,6 +125,7 @@ class Sounds:
             row.append(row[-1] + cost)
         known, apart = self._apart, self._vowels_apart
         sounds = two.sounds
+        checked = (1, len(one.sounds) // 2)  # after a look at the beginning and one in the middle
         for at, sound in enumerate(one.sounds):
             drop = left[at]
             before, row = row, [row[0] + drop]
@@ -104,7 +141,7 @@ class Sounds:
                     cost = min(cost, before[place + 1] + drop)
                     cost = min(cost, row[place] + right[place])
                 row.append(cost)
-            if min(row) > most:
+            if at in checked and min(row) > most:
                 return 0.0
         found = 1 - row[-1] / scale
         return found if found >= least else 0.0
@@ -119,6 +156,12 @@ _CLASSES = str.maketrans(
     }
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
+
+
+def far(one: str, two: str) -> bool:
+    """Tell whether the consonants of two words, in rough classes, differ by more than spellings of one word do."""
+    most = 2 if len(one) + len(two) < _LONG else 3
+    return _DISTANCE(one, two, score_cutoff=most) > most
 
 
 def _length(sound: str) -> float:

@@ -46,6 +46,7 @@ class Word:
 
     __slots__ = (
         "affix",
+        "alone",
         "common",
         "concept",
         "consonants",
@@ -54,6 +55,7 @@ class Word:
         "maybe",
         "number",
         "part",
+        "plain",
         "region",
         "stem",
         "text",
@@ -87,6 +89,8 @@ class Word:
         self.region = region
         self.maybe = maybe
         self.consonants = heard[0][0].consonants if heard else text
+        self.alone = part is Part.NUMBER or part is Part.INITIAL  # it stands for no neighbours written as one
+        self.plain = len(heard) == 1 and not self.alone and not (concept or region or maybe)  # sound is all there is
 
     def __repr__(self) -> str:
         return f"{self.text}:{self.part.value}:{self.weight:.2f}"
@@ -98,9 +102,10 @@ class Lexicon:
     def __init__(self, words: NameWords, heard: Sounds) -> None:
         self._words = words
         self._sounds = heard
-        self._made: dict[tuple[str, Part], Word] = {}
+        self._made: dict[tuple[str, Part, bool], Word] = {}
         self._abd = frozenset(key for key, form in words.before.items())
         self._endings = sorted(words.endings.items(), key=lambda each: (-len(each[0]), each[0]))
+        self._last = tuple(ending for ending, _ in self._endings)
         self._common: dict[str, tuple[str, int, str]] = {}
         spelt = [
             (_letters(fold(each)), (row.is_, row.grade, language))
@@ -115,13 +120,13 @@ class Lexicon:
 
     def one_form(self, word: str) -> str:
         """Return the form in which compounds are compared: "abdurrahman" and "abdelrahman" as "abdrahman"."""
-        found = _ABD.match(word)
+        found = _ABD.match(word) if word.startswith("ab") else None
         if found and len(word) - found.end() >= 3:
             rest = word[found.end() :]
             word = "abd" + (rest[1:] if rest[0] == rest[1] else rest)
         elif word.startswith("عبد") and len(word) >= 6:
             word = "abd" + word[3:].removeprefix("ال")
-        for ending, form in self._endings:
+        for ending, form in self._endings if word.endswith(self._last) else ():
             if word.endswith(ending) and len(word) > len(ending) + 1:
                 return word[: -len(ending)] + form
         return word
@@ -150,19 +155,19 @@ class Lexicon:
             return self._get(text, Part.INITIAL)
         if text.isdigit() or _ORDINAL.fullmatch(text):
             return self._get(text.rstrip("stndrh") or text, Part.NUMBER)
-        return self._get(text, Part.NAME)
+        return self._get(text, Part.NAME, of_body=True)
 
     def short(self, text: str) -> Word:
         """Return a short form that stands in brackets behind an organisation's name."""
         return self._get(text, Part.SHORT)
 
-    def _get(self, text: str, part: Part) -> Word:
-        found = self._made.get((text, part))
+    def _get(self, text: str, part: Part, *, of_body: bool = False) -> Word:
+        found = self._made.get((text, part, of_body))
         if found is None:
-            found = self._made[text, part] = self._make(text, part)
+            found = self._made[text, part, of_body] = self._make(text, part, of_body)
         return found
 
-    def _make(self, text: str, part: Part) -> Word:
+    def _make(self, text: str, part: Part, of_body: bool) -> Word:
         number = len(self._made)
         if part is Part.CONCEPT:
             concept = self._words.concept_of[text]
@@ -189,7 +194,7 @@ class Lexicon:
             weight = _GRADES[known[1]]
         if part is Part.KUNYA:
             weight = min(weight, _KUNYA)
-        maybe = self._maybe(text, heard[0][0]) if part is Part.NAME else frozenset()
+        maybe = self._maybe(text, heard[0][0]) if of_body else frozenset()
         word = Word(
             number,
             text,
@@ -241,7 +246,11 @@ class Lexicon:
             if text.endswith(ending) and len(text) >= len(ending) + 3:
                 forms.setdefault(text.removesuffix(ending), 0.93)
                 break
-        return tuple((self._sounds.hear(form), worth) for form, worth in forms.items())
+        heard: dict[str, tuple[Heard, float]] = {}
+        for form, worth in forms.items():
+            sounded = self._sounds.hear(form)
+            heard.setdefault(sounded.sounds, (sounded, worth))
+        return tuple(heard.values())
 
 
 _ABD = re.compile(r"(?:abd|abed)(?:[aeiou]|ou)?(?:[lrszndt](?=[bcdfghjklmnpqrstvwxyz])|l(?=[aeiou](?!t[iy]+f)))?")

@@ -68,6 +68,20 @@ judgements = Table(
     Column("left_document", String(32), nullable=False),
     Column("right_document", String(32), nullable=False),
     Column("record", LargeBinary, nullable=False),
+    Column(
+        "person", Integer, nullable=False, server_default="1"
+    ),  # 0: by rule, drawn up anew when documents come or go
+)
+
+# What was screened and what was decided on it; appended, never edited.
+screenings = Table(
+    "screenings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False),  # of the hit, so that what is said later of it is found
+    Column("at", String(20), nullable=False),  # ISO 8601, UTC
+    Column("record", LargeBinary, nullable=False),
+    Index("screenings_id", "id"),
 )
 
 # A decision is held by the id of its statement or event, which is made of the quotation; it outlives a re-reading, so no

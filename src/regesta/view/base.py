@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from regesta.errors import UnknownError
 from regesta.model.base import Record
 from regesta.model.document import Document
-from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_id, standing
+from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_id, standing, standing_judgements
 from regesta.model.event import Event, Part
 from regesta.model.statement import NAMES, OTHER_NAMES, Kind, Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.text import fold, name_key, script
 from regesta.view.clusters import Clusters
-from regesta.view.happenings import Given, Involvement, in_time, locals_in, part_names, roles_in
+from regesta.view.happenings import Given, Involvement, in_time, locals_in, one_telling, part_names, roles_in
 from regesta.view.versions import Version, versions
 from regesta.vocabulary.load import Vocabulary
 
@@ -49,6 +49,7 @@ class View:
         self.words = words
         self.decisions = standing(decisions)
         kept = [each for each in self.statements if not self.rejected(each)]
+        self.judgements = standing_judgements(judgements := list(judgements))
         self.events = sorted(events, key=lambda each: (self.order[each.document], each.evidence[0].span, each.type))
         self._clusters = Clusters(self.statements, judgements, standing=kept, others=locals_in(self.events))
 
@@ -190,6 +191,20 @@ class View:
     def event(self, identity: str) -> Event | None:
         """Return the event of that id, rejected or not; None where no document tells of it any more."""
         return self._event_by_id.get(identity)
+
+    @functools.cached_property
+    def _first_telling(self) -> dict[str, str]:
+        return one_telling(self._kept, self.judgements.values())
+
+    def same_as(self, event: Event) -> str | None:
+        """Return the id of the event that stands for all that are judged to be one with this one; None for that one itself."""
+        first = self._first_telling.get(event.id, event.id)
+        return None if first == event.id else first
+
+    def tellings(self, event: Event) -> list[Event]:
+        """Return all events that are judged to be one with this one, itself among them, in the order of documents."""
+        first = self._first_telling.get(event.id, event.id)
+        return [each for each in self.events if self._first_telling.get(each.id, each.id) == first]
 
     def event_entity(self, part: Part) -> Entity | None:
         """Return the entity that a part of an event names; None where it is words without a name."""

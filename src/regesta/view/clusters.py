@@ -1,15 +1,63 @@
 """Puts local subjects together that count as one thing in the world; the result does not depend on any order.
 
-Only what is plain is joined here by rule: the same name and kind, or a topic's own main name. Different spellings, and one
-name borne by two organisations, are left to judgements.
+A person's word comes first, then what is plain (the same name and kind, or a topic's own main name), then what a rule judged,
+the surest first; nobody and nothing joins what a person has told apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from regesta.model.entity import Judgement, Verdict
+from regesta.model.entity import Judgement, Verdict, standing_judgements
 from regesta.model.statement import MAIN_NAMES, NAMES, Kind, Local, Statement
 from regesta.text import name_key
+
+
+class Partition:
+    """Groups of local subjects (or events), joined and kept apart; whatever is judged without being a member is ignored."""
+
+    def __init__(self, members: Iterable[Local]) -> None:
+        self._parent: dict[Local, Local] = {each: each for each in members}
+        self._apart: dict[Local, set[Local]] = defaultdict(set)
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Keep apart what is judged different, then join what is judged the same, the highest score first."""
+        known = [each for each in judgements if each.left in self._parent and each.right in self._parent]
+        ordered = sorted(known, key=lambda each: (-(each.score or 0.0), *sorted((each.left.id, each.right.id))))
+        for each in ordered:
+            if each.verdict is Verdict.DIFFERENT:
+                left, right = self.root(each.left), self.root(each.right)
+                if left != right:
+                    self._apart[left].add(right)
+                    self._apart[right].add(left)
+        for each in ordered:
+            if each.verdict is Verdict.SAME:
+                self.join(each.left, each.right)
+
+    def root(self, one: Local) -> Local:
+        """Return the member that stands for a group."""
+        while self._parent[one] != one:
+            self._parent[one] = self._parent[self._parent[one]]
+            one = self._parent[one]
+        return one
+
+    def join(self, left: Local, right: Local) -> None:
+        """Join two groups, unless a member of one has been judged to be different from a member of the other."""
+        one, two = sorted((self.root(left), self.root(right)), key=lambda each: each.id)
+        if one == two or any(self.root(each) == two for each in self._apart[one]):
+            return
+        self._parent[two] = one
+        self._apart[one] |= self._apart.pop(two, set())
+        for each in self._apart[one]:
+            self._apart[self.root(each)].add(one)
+
+    def groups(self) -> list[tuple[Local, ...]]:
+        """Return the groups, each in the order of its members' ids."""
+        found: dict[Local, list[Local]] = defaultdict(list)
+        for each in self._parent:
+            found[self.root(each)].append(each)
+        return sorted(
+            (tuple(sorted(each, key=lambda one: one.id)) for each in found.values()), key=lambda each: each[0].id
+        )
 
 
 class Clusters:
@@ -26,60 +74,20 @@ class Clusters:
         standing: Sequence[Statement] | None = None,
         others: Iterable[Local] = (),
     ) -> None:
-        self._parent: dict[Local, Local] = {}
-        self._apart: dict[Local, set[Local]] = defaultdict(set)
-        for statement in statements:
-            for each in (statement.subject, statement.value_local):
-                if each is not None:
-                    self._parent.setdefault(each, each)
-        for other in others:
-            self._parent.setdefault(other, other)
-        said = _standing(judgements)
-        for (left, right), verdict in sorted(said.items(), key=lambda each: (each[0][0].id, each[0][1].id)):
-            if verdict is Verdict.DIFFERENT and left in self._parent and right in self._parent:
-                self._apart[left].add(right)
-                self._apart[right].add(left)
-        for (left, right), verdict in sorted(said.items(), key=lambda each: (each[0][0].id, each[0][1].id)):
-            if verdict is Verdict.SAME and left in self._parent and right in self._parent:
-                self._join(left, right)
-        for left, right in _edges(statements if standing is None else standing, list(self._parent)):
-            self._join(left, right)
+        named = [
+            each for statement in statements for each in (statement.subject, statement.value_local) if each is not None
+        ]
+        members = list(dict.fromkeys((*named, *others)))
+        self._partition = Partition(members)
+        said: Mapping[str, Judgement] = standing_judgements(judgements)
+        self._partition.judge(each for each in said.values() if each.person)
+        for left, right in _edges(statements if standing is None else standing, members):
+            self._partition.join(left, right)
+        self._partition.judge(each for each in said.values() if not each.person)
 
     def groups(self) -> list[tuple[Local, ...]]:
         """Return the groups, each in the order of its members' ids."""
-        found: dict[Local, list[Local]] = defaultdict(list)
-        for each in self._parent:
-            found[self._root(each)].append(each)
-        return sorted(
-            (tuple(sorted(each, key=lambda one: one.id)) for each in found.values()), key=lambda each: each[0].id
-        )
-
-    def _root(self, one: Local) -> Local:
-        while self._parent[one] != one:
-            self._parent[one] = self._parent[self._parent[one]]
-            one = self._parent[one]
-        return one
-
-    def _join(self, left: Local, right: Local) -> None:
-        """Join two groups, unless somebody has judged a member of one to be different from a member of the other."""
-        one, two = sorted((self._root(left), self._root(right)), key=lambda each: each.id)
-        if one == two or any(self._root(each) == two for each in self._apart[one]):
-            return
-        self._parent[two] = one
-        self._apart[one] |= self._apart.pop(two, set())
-        for each in self._apart[one]:
-            self._apart[self._root(each)].add(one)
-
-
-def _standing(judgements: Iterable[Judgement]) -> dict[tuple[Local, Local], Verdict]:
-    """Return the verdict that stands on each pair: the last a person gave, else the last a rule gave."""
-    best: dict[tuple[Local, Local], tuple[bool, int, Verdict]] = {}
-    for order, each in enumerate(judgements):
-        left, right = sorted((each.left, each.right), key=lambda one: one.id)
-        rank = (each.person, order, each.verdict)
-        if (left, right) not in best or rank[:2] > best[left, right][:2]:
-            best[left, right] = rank
-    return {pair: verdict for pair, (_, _, verdict) in best.items()}
+        return self._partition.groups()
 
 
 def _edges(statements: Sequence[Statement], members: list[Local]) -> list[tuple[Local, Local]]:

@@ -1,14 +1,16 @@
 """Events as a view gives them: who takes part as what, in the order of time, and the names by which events know somebody.
 
-Nothing here joins events of different documents: that two documents tell of one event is a judgement.
+Events of different documents are one where that was judged; each stays as its document tells it.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from regesta.model.entity import Judgement
 from regesta.model.event import Event, Part
 from regesta.model.statement import Kind, Local
 from regesta.text import name_key
+from regesta.view.clusters import Partition
 
 ROLES = ("actors", "targets", "victims", "place")  # the fields of an event in which an entity is looked for
 _NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY, Kind.PLACE})
@@ -67,3 +69,17 @@ def locals_in(found: Iterable[Event]) -> list[Local]:
 def roles_in(event: Event, members: frozenset[Local]) -> tuple[str, ...]:
     """Return the roles that any of the members has in an event."""
     return tuple(role for role in ROLES if any(part.local in members for part in getattr(event, role)))
+
+
+def event_local(event: Event) -> Local:
+    """Return what stands for an event in judgements."""
+    return Local(document=event.document, kind=Kind.EVENT, name=event.id)
+
+
+def one_telling(found: Iterable[Event], judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Return for the id of each event the id that stands for all that are judged to be one with it: the least of them."""
+    every = Partition(event_local(each) for each in found)
+    said = list(judgements)
+    every.judge(each for each in said if each.person)
+    every.judge(each for each in said if not each.person)
+    return {each.name: min(one.name for one in group) for group in every.groups() for each in group}

@@ -99,6 +99,21 @@ class Regions(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     region: tuple[Region, ...]
 
 
+class PlaceSort(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that say what sort of place a name is of; `example` are two names of one place, `near_miss` of two."""
+
+    is_: str = msgspec.field(name="is")
+    words: tuple[str, ...]
+    example: tuple[str, str]
+    near_miss: tuple[str, str]
+
+
+class PlaceWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All sorts of places."""
+
+    sort: tuple[PlaceSort, ...]
+
+
 class Scorecard(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What counts for or against two names being one, in log-odds: where it starts, and for each feature its steps.
 
@@ -160,6 +175,7 @@ class NameWords:
         self.organisations = found
         self.small = frozenset(word for each in found.values() for word in each.small)
         self.scores = table("name_scores", Scores)
+        self.places = table("place_words", PlaceWords).sort
         self.regions = {row.is_: row for row in table("regions", Regions).region}
 
     @functools.cached_property
@@ -171,6 +187,11 @@ class NameWords:
                 for word in spelt:
                     words.setdefault(plain_words(word), concept)
         return words
+
+    @functools.cached_property
+    def place_sort_of(self) -> Mapping[str, str]:
+        """Folded words and phrases in names of places, with the sort of place that each tells."""
+        return {plain_words(word): row.is_ for row in self.places for word in row.words}
 
     @functools.cached_property
     def region_of(self) -> Mapping[str, str]:

@@ -176,7 +176,7 @@ def event_row(view: View, event: Event) -> Row:
         "instruments": _parts(view, event.instruments),
         **{effect: _range(event.count(effect)) for effect in EFFECTS},
         "about": event.about,
-        "same_as": None,
+        "same_as": view.same_as(event),
         "stance": event.stance.value,
         "speaker": event.speaker,
         **evidence_row(first),

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from regesta.names import NameKind, matcher
 from regesta.names.features import Features
 
+KINDS: tuple[NameKind, ...] = ("person", "organisation")
 Table: TypeAlias = NDArray[np.float64]
 
 RISING = ("covered_small", "covered_large", "common", "best", "quality", "letters", "abbreviated", "telling")
@@ -118,23 +119,41 @@ def told(chance: Table, same: Table) -> str:
     return f"recall at precision .95 {hits[good].max(initial=0) / same.sum():.3f}, accuracy {((chance >= 0.5) == same).mean():.3f}"
 
 
-def main(paths: list[str]) -> None:
-    rows = [row for path in paths for row in csv.DictReader(io.StringIO(Path(path).read_text(encoding="utf-8")))]
+def read(paths: list[str]) -> list[dict[str, str]]:
+    return [
+        row for path in paths for row in csv.DictReader(io.StringIO(Path(path).read_text(encoding="utf-8"), newline=""))
+    ]
+
+
+def crossed(rows: list[dict[str, str]]) -> list[str]:
+    """Return what scorecards reach on names that they were not fitted to, by kind and in all; without the caps."""
     pooled: list[tuple[Table, Table]] = []
-    for kind in ("person", "organisation"):
-        mine = [row for row in rows if row["kind"] == kind]
-        values = np.array([features(row, kind) for row in mine])
-        same = np.array([float(row["same"]) for row in mine])
+    lines: list[str] = []
+    for kind in KINDS:
+        mine, values, same = _columns(rows, kind)
         part = _bearers(mine) % 5
         chance = np.zeros(len(mine))
         for each in range(5):
             card = fitted(values[part != each], same[part != each])
             chance[part == each] = 1 / (1 + np.exp(-card.points(values[part == each])))
         pooled.append((chance, same))
-        print(f"# {kind}: {len(mine)} pairs; {told(chance, same)}", file=sys.stderr)
-        _print(kind, fitted(values, same))
+        lines.append(f"{kind}: {len(mine)} pairs; {told(chance, same)}")
     chance, same = (np.concatenate(each) for each in zip(*pooled, strict=True))
-    print(f"# all: {told(chance, same)}", file=sys.stderr)
+    return [*lines, f"all: {told(chance, same)}"]
+
+
+def _columns(rows: list[dict[str, str]], kind: NameKind) -> tuple[list[dict[str, str]], Table, Table]:
+    mine = [row for row in rows if row["kind"] == kind]
+    return mine, np.array([features(row, kind) for row in mine]), np.array([float(row["same"]) for row in mine])
+
+
+def main(paths: list[str]) -> None:
+    rows = read(paths)
+    for line in crossed(rows):
+        print(f"# {line}", file=sys.stderr)
+    for kind in KINDS:
+        _, values, same = _columns(rows, kind)
+        _print(kind, fitted(values, same))
 
 
 def features(row: dict[str, str], kind: NameKind) -> Features:

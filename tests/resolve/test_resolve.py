@@ -14,8 +14,9 @@ from regesta.model.statement import Kind, Quantity, Statement
 from regesta.model.time import read_date
 from regesta.names.places import place_names
 from regesta.read.document import read_document
-from regesta.resolve import judgements_by_rule, whereabouts_of
+from regesta.resolve import judgements_by_rule
 from regesta.view import View
+from regesta.view.spots import Spots
 from regesta.vocabulary.load import vocabulary
 from regesta.vocabulary.names import PlaceSort, name_words
 
@@ -137,14 +138,14 @@ def test_a_place_in_two_spellings_is_one_with_its_coordinates() -> None:
     view = resolved(*made(ARABIC_NAME, TRANSLATED))
     entity = view.find("Kasserine")
     assert {"kasserine", "qasrayn"} <= {each.name for each in entity.members}
-    place = whereabouts_of(view, entity)
+    place = Spots(view).whereabouts(entity)
     assert place is not None and (place.name, place.country) == ("Kasserine", "TN")
 
 
 def test_a_place_that_no_gazetteer_has_stays_without_coordinates() -> None:
     text = ARABIC_NAME.replace("Kasserine", "Kasserinopolis")
     view = resolved(*made(text))
-    assert whereabouts_of(view, view.find("Kasserinopolis")) is None
+    assert Spots(view).whereabouts(view.find("Kasserinopolis")) is None
 
 
 # --- events ---

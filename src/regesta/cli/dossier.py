@@ -22,6 +22,7 @@ from regesta.model.document import Document, Evidence
 from regesta.model.event import Event
 from regesta.model.statement import Statement
 from regesta.view import View
+from regesta.view.spots import Spots
 
 _AROUND = 160  # characters shown before and behind the words of evidence
 _EMPTY = "Add documents with: regesta add FILE…"
@@ -57,7 +58,7 @@ def show(
         documents = list(dict.fromkeys(told))
         print_rows(
             [
-                entity_row(entity),
+                entity_row(entity, Spots(view)),
                 *(document_summary(view.documents[each]) for each in documents),
                 *(statement_row(view, each) for each in found),
                 *(event_row(view, each) for each in events),

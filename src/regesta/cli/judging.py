@@ -10,6 +10,7 @@ from rich.table import Table
 from regesta.cli.happenings import account, happened, label
 from regesta.cli.session import Json, Kb, UseError, base, console, person, print_rows
 from regesta.cli.wording import counted, isolated, printable
+from regesta.exchange.formats.jsonl import judgement_row
 from regesta.model.entity import Judgement, Verdict
 from regesta.model.statement import Kind, Local
 from regesta.view import View
@@ -53,7 +54,7 @@ def judge(
         if pair is not None:
             found = find(store, pair)
             if verdict is None:
-                _print_rows(view, [found]) if json else _show(view, found)
+                print_rows([judgement_row(view, found)]) if json else _show(view, found)
                 return 0
             given = say(store, found, Verdict(verdict), by=person(by), because=because)
             resolve(store)
@@ -65,7 +66,7 @@ def judge(
             return 0
         waiting = drawn(view) if every else queue(view)
         if json:
-            _print_rows(view, waiting)
+            print_rows(judgement_row(view, each) for each in waiting)
             return 0
         if list_ or every:
             _list(view, waiting)
@@ -141,39 +142,11 @@ def _show(view: View, pair: Judgement) -> None:
 
 
 def _named(view: View, one: Local) -> str:
-    from regesta.run.judging import called
-
     if one.kind is not Kind.EVENT:
-        return called(view, one)
+        return view.called(one)
     event = view.event(one.name)
     return (
         "an event that is told no more"
         if event is None
         else f"{label(view, event)}, {happened(event)}: {account(view, event)}"
     )
-
-
-def _print_rows(view: View, found: list[Judgement]) -> None:
-    print_rows(
-        {
-            "record": "judgement",
-            "id": each.id,
-            "kind": each.left.kind.value,
-            "left": _side(view, each.left),
-            "right": _side(view, each.right),
-            "verdict": each.verdict.value,
-            "score": each.score,
-            "reasons": list(each.reasons),
-            "by": each.by,
-            "at": each.at,
-            "person": each.person,
-        }
-        for each in found
-    )
-
-
-def _side(view: View, one: Local) -> dict[str, object]:
-    if one.kind is Kind.EVENT:
-        return {"name": _named(view, one), "document": one.document, "event": one.name}
-    entity = view.entity_of(one).id if view.knows(one) else None
-    return {"name": _named(view, one), "document": one.document, "entity": entity}

@@ -19,7 +19,9 @@ from regesta.model.document import Document, Evidence
 from regesta.model.entity import Entity
 from regesta.model.event import Event
 from regesta.model.statement import Kind, Statement
+from regesta.places.gazetteer import Place
 from regesta.view import Claim, View
+from regesta.view.spots import Spots
 
 _NAMES = (
     "full_name",
@@ -82,6 +84,8 @@ class _Dossier:
         armed = {True: "armed organisation", False: "organisation, not armed", None: self.entity.kind.value}
         kind = armed[self.entity.armed] if self.entity.kind.value == "organisation" else self.entity.kind.value
         yield Rule(Text.assemble((isolated(self.entity.name), "bold"), f"  ·  {kind}"), align="left", characters="─")
+        if self.entity.kind is Kind.PLACE:
+            yield Text(_lies(Spots(self.view).whereabouts(self.entity)), style="dim")
         yield self._sources()
         disagreements = self._disagreements()
         if disagreements:
@@ -268,6 +272,15 @@ class _Dossier:
         if evidence.flags:
             text.append(f"  {', '.join(evidence.flags)}", style="yellow")
         return text
+
+
+def _lies(place: Place | None) -> str:
+    """Return where a place lies, by the gazetteer; that is unknown where it has none of its names, or several places."""
+    if place is None:
+        return "where it lies is unknown: the gazetteer has no one place of its names"
+    at = "" if place.latitude is None else f", {place.latitude:.3f} {place.longitude:.3f}"
+    within = ", ".join(each for each in (place.region if not place.region.isdigit() else "", place.country) if each)
+    return f"GeoNames {place.geonames}: {place.name}, {place.kind} in {within}{at}"
 
 
 def _alike(view: View, events: Sequence[Event]) -> list[list[Event]]:

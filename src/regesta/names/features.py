@@ -15,6 +15,7 @@ from regesta.vocabulary.names import NameWords
 
 _NOTHING = 1.5  # what counts as left over where nothing is in common, and the rest has nothing to be laid beside
 _TELLING = 0.6
+_FORM = 0.2
 _ABBREVIATING = (Part.NAME, Part.SHORT)
 _LOOSE = 0.8
 _TOWN = 50_000  # people
@@ -44,6 +45,7 @@ class Features(NamedTuple):
     bodies_extra: float  # the same on the side that has more
     names_apart: float  # weight of names and telling words, left over on the side that has less of them
     kunyas_apart: float  # 1 where both have a kunya and not the same
+    no_core: float  # 1 where only places and words for kinds of bodies are paired, and more is left over
 
 
 class Facts(NamedTuple):
@@ -121,6 +123,7 @@ class Observer:
             bodies_extra=max(bodies_left, bodies_right),
             names_apart=min(over_left - bodies_left, over_right - bodies_right) if pairings else _NOTHING,
             kunyas_apart=float(_kunyas(left, left_over) and _kunyas(right, right_over)),
+            no_core=float(one.kind == "organisation" and _without_core(one, two, alignment)),
         )
 
     def _qualifiers(self, one: Parsed, two: Parsed, alignment: Alignment) -> tuple[float, float, float]:
@@ -211,6 +214,20 @@ def _first(name: Parsed) -> int | None:
 @functools.lru_cache(maxsize=50_000)
 def _known_place(word: str) -> bool:
     return len(word) > 3 and any(each.kind == "region" or each.population >= _TOWN for each in gazetteer().find(word))
+
+
+def _without_core(one: Parsed, two: Parsed, alignment: Alignment) -> bool:
+    """Tell whether nothing that is a name or tells more than a kind of body is paired, and something is left over."""
+    if any(_is_core(each, one, two) for each in alignment.pairings):
+        return False
+    left = (one.words[at] for at in alignment.left_over)
+    right = (two.words[at] for at in alignment.right_over)
+    return any(each.weight > _FORM for each in (*left, *right))
+
+
+def _is_core(pairing: Pairing, one: Parsed, two: Parsed) -> bool:
+    words = (*(one.words[at] for at in pairing.left), *(two.words[at] for at in pairing.right))
+    return any(not each.region and each.part is not Part.NUMBER and each.weight > _TELLING for each in words)
 
 
 def _kunyas(words: tuple[Word, ...], over: tuple[int, ...]) -> bool:

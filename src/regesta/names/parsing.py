@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from regesta.names.abbreviations import spelt_out
 from regesta.names.words import Lexicon, Part, Word
 from regesta.text import fold
 from regesta.vocabulary.names import NameWords
@@ -85,7 +86,13 @@ class Parser:
     def organisation(self, text: str) -> Parsed:
         """Return an organisation's name in words."""
         raw = tuple(_WORD.findall(_folded(text)))
-        short = {each for found in _BRACKETED.findall(text[:_LONGEST]) for each in _WORD.findall(_folded(found))}
+        short: set[str] = set()
+        for bracketed in _BRACKETED.findall(text[:_LONGEST]):
+            letters = _WORD.findall(_folded(bracketed))
+            others = tuple(each for each in raw if each not in letters)
+            if spelt_out("".join(letters), others, self._words.small | self._words.particles):
+                raw = others  # "Front of the Dawn (FD)": the brackets say nothing new
+            short.update(letters)
         found = self._organisation_words(raw, short)
         return self._made(text, "organisation", [word for word, _ in found], raw, tuple(span for _, span in found))
 
@@ -176,7 +183,7 @@ class Parser:
                 known = "" if self._carries_nothing(word, after) else _ARABIC.sub("", word)
             if known:
                 word_of = self._lexicon.organisation(known)
-                if known in short and word_of.part is Part.NAME:
+                if known in short and word_of.part in (Part.NAME, Part.INITIAL):
                     word_of = self._lexicon.short(known)
                 found.append((word_of, (at, at + length)))
             at += length

@@ -14,6 +14,7 @@ from regesta.vocabulary.names import Letters, name_words
 
 _VOWELS = frozenset("aeiouEO^")
 _HALF = frozenset("YWwy")
+_PRIVATE = 0xE000  # the first of the characters that Unicode leaves to anyone
 _LIGHT = _VOWELS | _HALF | {"h"}  # sounds that cost less than a consonant to miss
 _DISTANCE = Indel.distance
 _LONG = 9  # consonants of two words together, from which on they may differ in one more
@@ -48,9 +49,12 @@ class Sounds:
     def __init__(self, letters: Letters) -> None:
         self._drop = letters.drop
         self._vowels_apart = letters.drop["other_vowel"]
-        self._by_spelling = {spelling: sound for row in letters.spelling for spelling, sound in row.letters.items()}
-        longest_first = sorted(self._by_spelling, key=len, reverse=True)
-        self._letter = re.compile("|".join(map(re.escape, longest_first)))
+        by_spelling = {spelling: sound for row in letters.spelling for spelling, sound in row.letters.items()}
+        several = sorted((each for each in by_spelling if len(each) > 1), key=lambda each: (-len(each), each))
+        # spellings of several letters become a letter of their own first, then all letters become sounds at once
+        self._several = {each: chr(_PRIVATE + at) for at, each in enumerate(several)}
+        self._spelling = re.compile("|".join(map(re.escape, several)))
+        self._letters = str.maketrans({self._several.get(each, each): sound for each, sound in by_spelling.items()})
         self._apart: dict[str, float] = {}
         self._tables: dict[tuple[bool, bool], tuple[dict[str, float], dict[str, float]]] = {}
         for unvowelled in (False, True):
@@ -70,21 +74,25 @@ class Sounds:
     def hear(self, word: str) -> Heard:
         """Return the sounds of a folded word; letters of a script that no row has are left as they are."""
         unvowelled = not word.isascii() and any("\u0600" <= each <= "\u06ff" for each in word)
-        heard = self._letter.sub(lambda found: self._by_spelling[found[0]], word)
+        heard = self._spelling.sub(self._one_letter, word).translate(self._letters)
         heard = _DOUBLE.sub(r"\1", heard)
         if unvowelled and heard.startswith("a"):
             heard = "^" + heard[1:]  # an alif at the start carries any vowel
         drops = self._drops(heard, unvowelled, False)
         silent = self._drops(heard, unvowelled, True)
         bare = heard.translate(_CLASSES)
-        return Heard(heard, drops, silent, unvowelled, sum(map(_length, heard)), bare)
+        sounded, full = len(heard.translate(_NO_VOWELS)), len(heard.translate(_NO_LIGHT))
+        return Heard(heard, drops, silent, unvowelled, (sounded + full) / 2, bare)
+
+    def _one_letter(self, found: re.Match[str]) -> str:
+        return self._several[found[0]]
 
     def _drops(self, heard: str, unvowelled: bool, beside_unvowelled: bool) -> tuple[float, ...]:
         """Return what it costs to miss each sound of a word."""
         if not heard:
             return ()
         inner, last = self._tables[unvowelled, beside_unvowelled]
-        return (*(inner[each] for each in heard[:-1]), last[heard[-1]])
+        return (*map(inner.__getitem__, heard[:-1]), last[heard[-1]])
 
     def _dropped(self, sound: str, last: bool, unvowelled: bool, beside_unvowelled: bool) -> float:
         if sound in _VOWELS:
@@ -155,6 +163,8 @@ _CLASSES = str.maketrans(
         **dict.fromkeys("dtDTQpszZ", "t"), **dict.fromkeys("nN", "n"),
     }
 )  # fmt: skip
+_NO_VOWELS = str.maketrans(dict.fromkeys(_VOWELS, ""))
+_NO_LIGHT = str.maketrans(dict.fromkeys(_LIGHT, ""))
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -162,10 +172,6 @@ def far(one: str, two: str) -> bool:
     """Tell whether the consonants of two words, in rough classes, differ by more than spellings of one word do."""
     most = 2 if len(one) + len(two) < _LONG else 3
     return _DISTANCE(one, two, score_cutoff=most) > most
-
-
-def _length(sound: str) -> float:
-    return 0.0 if sound in _VOWELS else 0.5 if sound in _HALF or sound == "h" else 1.0
 
 
 @functools.cache

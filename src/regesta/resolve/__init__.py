@@ -1,6 +1,5 @@
 """Which subjects of different documents are one thing in the world: judged by rule, with reasons; a person's word outranks it."""
 
 from regesta.resolve.judging import judgements_by_rule
-from regesta.resolve.places import whereabouts_of
 
-__all__ = ["judgements_by_rule", "whereabouts_of"]
+__all__ = ["judgements_by_rule"]

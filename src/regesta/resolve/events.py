@@ -29,7 +29,8 @@ _TOLL = 1.2
 _OTHER_TOLL = -0.3  # sources often differ
 _OTHER_TYPE = -0.6
 _OTHER_PLACE = -3.0
-_OTHER_PEOPLE = -0.8
+_OTHER_ACTORS = -0.8
+_OTHER_STRUCK = -1.6
 _WORDS = 4.0
 _SAME_WORDS = 0.85  # likeness of the quotations
 # Types that sources tell of one event: a killing in an attack, an arrest in an operation.
@@ -124,15 +125,15 @@ def _judge(one: Told, two: Told) -> tuple[float, list[str]] | None:
     elif one.towns and two.towns:
         points += _OTHER_PLACE
         reasons.append("in different places")
-    for mine, other, worth, what in (
-        (one.actors, two.actors, _ACTOR, "by one actor"),
-        (one.struck, two.struck, _STRUCK, "against one target"),
+    for mine, other, worth, cost, what in (
+        (one.actors, two.actors, _ACTOR, _OTHER_ACTORS, "by one actor"),
+        (one.struck, two.struck, _STRUCK, _OTHER_STRUCK, "against one target"),
     ):
         if mine & other:
             points += worth
             reasons.append(what)
         elif mine and other:
-            points += _OTHER_PEOPLE
+            points += cost
             reasons.append(what.replace("one", "different") + "s")
     if left.type != right.type:
         points += _OTHER_TYPE

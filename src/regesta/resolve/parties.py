@@ -84,8 +84,8 @@ def _candidates(subjects: list[Subject], compare: Matcher) -> list[tuple[Subject
 
 
 def _judge(left: Subject, right: Subject, compare: Matcher) -> tuple[Verdict, float, list[str]] | None:
-    name, weak, text = _best(left, right, compare)
-    if name.score < QUEUED / 2:
+    name, weak, bare, text = _best(left, right, compare)
+    if name.score < QUEUED / 2 or bare:
         return None
     reasons = [f"{text}: {name.verdict.value} by name ({name.score:.2f})", *name.reasons]
     told = _told_apart(left, right, compare)
@@ -123,8 +123,8 @@ def _judge(left: Subject, right: Subject, compare: Matcher) -> tuple[Verdict, fl
     return None if verdict is None else (verdict, score, reasons)
 
 
-def _best(left: Subject, right: Subject, compare: Matcher) -> tuple[Match, bool, str]:
-    """Return the best match of names of both, whether it is one of by-names only, and the two names."""
+def _best(left: Subject, right: Subject, compare: Matcher) -> tuple[Match, bool, bool, str]:
+    """Return the best match of names of both, whether it is one of by-names only, or of a place and a kind of body only."""
     best: tuple[float, bool, str, str] | None = None
     for one, strong in left.names:
         for two, strong_too in right.names:
@@ -133,8 +133,10 @@ def _best(left: Subject, right: Subject, compare: Matcher) -> tuple[Match, bool,
             if best is None or found > best:
                 best = found
     if best is None:
-        return Match(score=0.0, verdict=Verdict.DIFFERENT, reasons=()), True, ""
-    return compare.match(best[2], best[3], left.kind), not best[1], f"{best[2]} | {best[3]}"
+        return Match(score=0.0, verdict=Verdict.DIFFERENT, reasons=()), True, True, ""
+    _, strong, one, two = best
+    bare = bool(compare.facts(one, two, left.kind).features.no_core)
+    return compare.match(one, two, left.kind), not strong, bare, f"{one} | {two}"
 
 
 def _told_apart(left: Subject, right: Subject, compare: Matcher) -> str:

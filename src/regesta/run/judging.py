@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from regesta.errors import UnknownError
 from regesta.model.entity import Judgement, Verdict
 from regesta.model.event import Event
-from regesta.model.statement import MAIN_NAMES, NAMES, Kind, Local, Statement
+from regesta.model.statement import NAMES, Kind, Local, Statement
 from regesta.run.report import now
 from regesta.store import Store
 from regesta.view import View
@@ -47,16 +47,6 @@ def say(store: Store, pair: Judgement, verdict: Verdict, *, by: str, because: st
     )
     store.judge(given)
     return given
-
-
-def called(view: View, one: Local) -> str:
-    """Return what a document calls a local subject, in its own letters."""
-    for each in view.statements:
-        if each.subject == one and each.predicate in MAIN_NAMES:
-            return each.value
-    for text, _ in _namings(view, one):
-        return text
-    return one.name
 
 
 def words_on(view: View, one: Local) -> list[tuple[str, Statement | Event]]:

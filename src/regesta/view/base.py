@@ -12,7 +12,7 @@ from regesta.model.base import Record
 from regesta.model.document import Document
 from regesta.model.entity import Act, Decision, Entity, Judgement, Name, entity_id, standing, standing_judgements
 from regesta.model.event import Event, Part
-from regesta.model.statement import NAMES, OTHER_NAMES, Kind, Local, Stance, Statement
+from regesta.model.statement import MAIN_NAMES, NAMES, OTHER_NAMES, Kind, Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.text import fold, name_key, script
 from regesta.view.clusters import Clusters
@@ -98,6 +98,25 @@ class View:
     def knows(self, member: Local) -> bool:
         """Tell whether anything speaks of a local subject."""
         return member in self._holder
+
+    def called(self, member: Local) -> str:
+        """Return what its document calls a local subject, in its own letters; the folded name where nothing stands any more."""
+        return self._called.get(member, member.name)
+
+    @functools.cached_property
+    def _called(self) -> dict[Local, str]:
+        found: dict[Local, str] = {}
+        for each in sorted(self.statements, key=lambda each: (each.predicate not in MAIN_NAMES, each.id)):
+            if each.predicate in NAMES:
+                found.setdefault(each.subject, each.value)
+        for each in self.statements:
+            if each.value_local is not None:
+                found.setdefault(each.value_local, each.value)
+        for event in self.events:
+            for part in event.parts():
+                if part.local is not None and not part.behind:
+                    found.setdefault(part.local, part.name)
+        return found
 
     def entity_of(self, member: Local) -> Entity:
         """Return the entity that a local subject belongs to."""

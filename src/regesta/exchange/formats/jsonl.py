@@ -11,10 +11,11 @@ import msgspec
 from regesta import version
 from regesta.exchange.base import Format
 from regesta.model.document import Document, Evidence, Reference
-from regesta.model.entity import Act, Entity
+from regesta.model.entity import Act, Entity, Judgement
 from regesta.model.event import EFFECTS, Event, Part
-from regesta.model.statement import Quantity, Statement
+from regesta.model.statement import Kind, Local, Quantity, Statement
 from regesta.view import Version, View
+from regesta.view.spots import Spots
 
 _ENCODE = msgspec.json.Encoder()
 _ACTS = {Act.CONFIRM: "confirmed", Act.REJECT: "rejected", Act.AMEND: "amended"}
@@ -29,8 +30,11 @@ def write(view: View) -> Iterator[str]:
         yield _line(document_row(document, earlier.get(document.id)))
         for reference in document.references:
             yield _line(reference_row(document, reference))
+    spots = Spots(view)
     for entity in sorted(view.entities.values(), key=lambda each: (each.kind.value, each.name, each.id)):
-        yield _line(entity_row(entity))
+        yield _line(entity_row(entity, spots))
+    for judgement in sorted(view.judgements.values(), key=lambda each: each.id):
+        yield _line(judgement_row(view, judgement))
     for entity in view.topics():
         for statement in view.about(entity):
             yield _line(statement_row(view, statement))
@@ -99,8 +103,9 @@ def reference_row(document: Document, reference: Reference) -> Row:
     }
 
 
-def entity_row(entity: Entity) -> Row:
-    """Return the contract's record of an entity."""
+def entity_row(entity: Entity, spots: Spots) -> Row:
+    """Return the contract's record of an entity; a place has its whereabouts, null where the gazetteer does not know them."""
+    place = spots.whereabouts(entity) if entity.kind is Kind.PLACE else None
     return {
         "record": "entity",
         "id": entity.id,
@@ -111,7 +116,41 @@ def entity_row(entity: Entity) -> Row:
             {"text": name.text, "kind": name.kind, "language": name.language, "script": name.script}
             for name in entity.names
         ],
+        "place": {
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "country": place.country,
+            "region": place.region or None,
+            "kind": place.kind,
+            "geonames": place.geonames,
+        }
+        if place
+        else None,
     }
+
+
+def judgement_row(view: View, judgement: Judgement) -> Row:
+    """Return the contract's record of a judgement: which two, the verdict, and why; a person's or a rule's."""
+    return {
+        "record": "judgement",
+        "id": judgement.id,
+        "kind": judgement.left.kind.value,
+        "left": _judged(view, judgement.left),
+        "right": _judged(view, judgement.right),
+        "verdict": judgement.verdict.value,
+        "score": judgement.score,
+        "reasons": list(judgement.reasons),
+        "by": judgement.by,
+        "at": judgement.at,
+        "person": judgement.person,
+    }
+
+
+def _judged(view: View, one: Local) -> Row:
+    if one.kind is Kind.EVENT:
+        return {"name": None, "document": one.document, "event": one.name, "entity": None}
+    entity = view.entity_of(one).id if view.knows(one) else None
+    return {"name": view.called(one), "document": one.document, "event": None, "entity": entity}
 
 
 def evidence_row(evidence: Evidence) -> Row:

@@ -1,0 +1,156 @@
+"""The names by which titles of cited works call those of whom the document speaks: other spellings, other scripts.
+
+A piece of a title is taken for a name only where it is the same as one that the document gives, by every rule of `names`, and
+no other of its subjects fits. Titles tell nothing else here: they are a source's words, not the document's.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from regesta.extract.base import Claimer, Reading
+from regesta.model.base import Span
+from regesta.model.document import Reference
+from regesta.model.entity import Verdict
+from regesta.model.statement import NAMES, OTHER_NAMES, Kind, Local, Statement, local
+from regesta.names import NameKind, matcher
+from regesta.text import fold, name_key
+from regesta.vocabulary.names import name_words
+
+_KINDS: dict[Kind, NameKind] = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.BODY: "organisation"}
+_LEAST = 0.93  # score of a match
+_LONGEST = 80  # characters of a name
+_MOST = 400  # characters of a title that are looked at
+_QUOTED = re.compile(r"[\"“”«„]([^\"“”«»„\n]{2,80})[\"“”»]")
+_PARTS = re.compile(r"\s*[:|;–—]\s*|\s+-\s+|,\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SPEAKER = re.compile(r"\s*([^:\n\"“”]{4,40}?)\s*:\s")
+_RULE = "reference.title"
+
+
+class _Known(NamedTuple):
+    """A name that the document gives somebody, with the consonants of its words."""
+
+    subject: Local
+    name: str
+    words: frozenset[str]
+
+
+def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Statement]:
+    """Yield the names of known subjects that titles of references give in another form, each once, at its first place."""
+    known = _known(found)
+    told: dict[Local, set[str]] = defaultdict(set)
+    for each in known:
+        told[each.subject].add(name_key(each.name))
+    for reference in reading.document.references:
+        for start, title in _titles(reading, reference):
+            for at, piece in _pieces(title, known):
+                subject = _bearer(piece, known)
+                if subject is not None and name_key(piece) not in told[subject]:
+                    told[subject].add(name_key(piece))
+                    span = Span(start + at, start + at + len(piece))
+                    yield reading.say("alias", piece, span, rule=_RULE, subject=subject)
+        yield from _speaker(reading, reference, told)
+
+
+def _known(found: Sequence[Statement]) -> list[_Known]:
+    names: dict[tuple[Local, str], None] = {}
+    for each in found:
+        if each.subject.kind in _KINDS and (each.predicate in NAMES or each.predicate in OTHER_NAMES):
+            names[each.subject, each.value] = None
+        if each.value_local is not None and each.value_local.kind in _KINDS:
+            names[each.value_local, each.value] = None
+    return [_Known(subject, name, _consonants(name, _KINDS[subject.kind])) for subject, name in names]
+
+
+def _consonants(name: str, kind: NameKind) -> frozenset[str]:
+    return frozenset(each.concept or each.consonants for each in matcher().parsed(name, kind).words)
+
+
+def _titles(reading: Reading, reference: Reference) -> Iterator[tuple[int, str]]:
+    """Give the titles of a reference as they stand in the text, with where they begin."""
+    text = reading.document.text[reference.span.start : reference.span.end]
+    for title in (reference.title, reference.title_translated):
+        at = text.find(title) if title else -1
+        if title and at >= 0:
+            yield reference.span.start + at, title[:_MOST]
+
+
+def _pieces(title: str, known: Sequence[_Known]) -> Iterator[tuple[int, str]]:
+    """Give the pieces of a title that may be a name: the whole, what is quoted, its parts, and runs of words of a known name."""
+    spans = [(0, len(title)), *(each.span(1) for each in _QUOTED.finditer(title))]
+    start = 0
+    for cut in (*_PARTS.finditer(title), None):
+        spans.append((start, cut.start() if cut else len(title)))
+        start = cut.end() if cut else start
+    words = [each.span() for each in _WORD.finditer(title)]
+    for kind in ("person", "organisation"):
+        heard = [_consonants(title[start:end], kind) for start, end in words]
+        for each in known:
+            if _KINDS[each.subject.kind] == kind:
+                held = [at for at, one in enumerate(heard) if one and one <= each.words]
+                for first, last in _runs(held):
+                    spans.append((words[_opening(title, words, first)][0], words[last][1]))
+    for start, end in dict.fromkeys(spans):
+        piece = title[start:end].strip(" .")
+        if 2 < len(piece) <= _LONGEST:
+            yield title.index(piece, start), piece
+
+
+def _runs(held: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give the first and last of places that follow each other with no more than two words between."""
+    first = None
+    for at, place in enumerate(held):
+        first = place if first is None else first
+        if at + 1 == len(held) or held[at + 1] - place > 3:
+            yield first, place
+            first = None
+
+
+def _opening(title: str, words: Sequence[tuple[int, int]], first: int) -> int:
+    """Return where a name begins that is found from its word `first` on: "Abu al-", "ibn" before it belong to it."""
+    table = name_words()
+    small = table.kunyas | table.particles | table.patronymics | table.assimilated
+    while first and fold(title[slice(*words[first - 1])]) in small and title[words[first - 1][0]].isupper():
+        first -= 1
+    return first
+
+
+def _bearer(piece: str, known: Sequence[_Known]) -> Local | None:
+    """Return the one subject that has the same name; None where there is none, or two."""
+    compare = matcher()
+    best: dict[Local, float] = {}
+    for each in known:
+        kind = _KINDS[each.subject.kind]
+        if each.words & _consonants(piece, kind):
+            match = compare.match(piece, each.name, kind)
+            if match.verdict is Verdict.SAME and match.score >= _LEAST:
+                best[each.subject] = max(best.get(each.subject, 0.0), match.score)
+    return next(iter(best)) if len(best) == 1 else None
+
+
+def _speaker(reading: Reading, reference: Reference, told: dict[Local, set[str]]) -> Iterator[Statement]:
+    """Yield the name of a person with whom a title opens ("N. N.: …") where the title and its translation have the same."""
+    found = [
+        (start + match.start(1), match[1])
+        for start, title in _titles(reading, reference)
+        if (match := _SPEAKER.match(title))
+    ]
+    if len(found) != 2:
+        return
+    (_, original), (_, translated) = found
+    compare = matcher()
+    if compare.kind(original, translated) != "person" or len(translated.split()) < 2:
+        return
+    if compare.match(original, translated, "person").verdict is not Verdict.SAME:
+        return
+    subject = local(reading.document.id, Kind.PERSON, translated)
+    for at, name in found:
+        if name_key(name) not in told[subject]:
+            told[subject].add(name_key(name))
+            predicate = "name" if name == translated else "native_name"
+            yield reading.say(predicate, name, Span(at, at + len(name)), rule=_RULE, subject=subject)
+
+
+CLAIMER = Claimer(name="titles", claim=claim, of_topic=False)

@@ -37,6 +37,7 @@ FALLING = (
     "names_apart",
     "kunyas_apart",
 )
+UNWEIGHED = ("core_extra", "alone_extra", "no_core")  # what only caps and rules look at
 ROUNDS, RATE, STEPS, LEAST = 160, 0.1, 10, 20  # of boosting; steps a feature at most; pairs on each side of a step
 STEADY = 1.0  # what is added to the weight of each side, against steps that few pairs speak for
 
@@ -66,6 +67,8 @@ def fitted(values: Table, same: Table) -> Card:
         slope, bend = same - chance, chance * (1 - chance)
         best, gain, low, high = (0, 0), 0.0, 0.0, 0.0
         for at, name in enumerate(Features._fields):
+            if name in UNWEIGHED:
+                continue
             for step in range(above[at].shape[1]):
                 upper = above[at][:, step]
                 if not LEAST <= upper.sum() <= len(upper) - LEAST:
@@ -167,7 +170,7 @@ def _print(kind: str, card: Card) -> None:
         for bound, worth in zip(bounds, np.round(points, 2), strict=True):
             if not rows or rows[-1][1] != worth:
                 rows.append((bound, worth))
-        if len(rows) > 1 or rows[0][1]:
+        if name not in UNWEIGHED and (len(rows) > 1 or rows[0][1]):
             print(f"{name} = [{', '.join(f'[{_number(bound)}, {worth:g}]' for bound, worth in rows)}]")
     print()
 

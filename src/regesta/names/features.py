@@ -45,6 +45,8 @@ class Features(NamedTuple):
     bodies_extra: float  # the same on the side that has more
     names_apart: float  # weight of names and telling words, left over on the side that has less of them
     kunyas_apart: float  # 1 where both have a kunya and not the same
+    core_extra: float  # weight of names and telling words, left over on the side that has more of them
+    alone_extra: float  # the same where the other name is one word
     no_core: float  # 1 where only places and words for kinds of bodies are paired, and more is left over
 
 
@@ -101,6 +103,7 @@ class Observer:
         places_apart, place_extra, numbers_apart = (
             self._qualifiers(one, two, alignment) if one.kind == "organisation" else (0.0, 0.0, 0.0)
         )
+        extra = max(over_left - bodies_left, over_right - bodies_right)
         return Features(
             covered_small=min(common / small, 1.0) if small else 0.0,
             covered_large=min(common / large, 1.0) if large else 0.0,
@@ -123,6 +126,8 @@ class Observer:
             bodies_extra=max(bodies_left, bodies_right),
             names_apart=min(over_left - bodies_left, over_right - bodies_right) if pairings else _NOTHING,
             kunyas_apart=float(_kunyas(left, left_over) and _kunyas(right, right_over)),
+            core_extra=extra,
+            alone_extra=extra if len(left) == 1 or len(right) == 1 else 0.0,
             no_core=float(one.kind == "organisation" and _without_core(one, two, alignment)),
         )
 

@@ -15,14 +15,20 @@ from regesta.model.document import Reference
 from regesta.model.entity import Verdict
 from regesta.model.statement import NAMES, OTHER_NAMES, Kind, Local, Statement, local
 from regesta.names import NameKind, matcher
+from regesta.names.words import Part
 from regesta.text import fold, name_key
-from regesta.vocabulary.names import name_words
+from regesta.vocabulary.names import name_words, plain_words
 
 _KINDS: dict[Kind, NameKind] = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.BODY: "organisation"}
-_LEAST = 0.93  # score of a match
+_LEAST = 0.9  # score of a match
+_BEHIND = 3  # words behind a piece in which a place would tell of another branch
+_TELLING = 0.6  # weight of a word that says more than a kind of body
+_COVERED = 0.8  # share of the longer name that must be paired
 _LONGEST = 80  # characters of a name
 _MOST = 400  # characters of a title that are looked at
 _QUOTED = re.compile(r"[\"“”«„]([^\"“”«»„\n]{2,80})[\"“”»]")
+_SMALL = re.compile(r"\s*([^\W_]+)(?:\s+|['’])(?=\w)")
+_MARKS = re.compile(r"[\"“”«»„]")
 _PARTS = re.compile(r"\s*[:|;–—]\s*|\s+-\s+|,\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SPEAKER = re.compile(r"\s*([^:\n\"“”]{4,40}?)\s*:\s")
@@ -45,12 +51,19 @@ def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Stateme
         told[each.subject].add(name_key(each.name))
     for reference in reading.document.references:
         for start, title in _titles(reading, reference):
-            for at, piece in _pieces(title, known):
+            taken: list[tuple[Local, Span]] = []
+            for at, piece in sorted(_pieces(title, known), key=lambda each: (-len(each[1]), each[0])):
+                span = Span(at, at + len(piece))
                 subject = _bearer(piece, known)
-                if subject is not None and name_key(piece) not in told[subject]:
+                if subject is None or any(one == subject and whole.overlaps(span) for one, whole in taken):
+                    continue  # a part of a longer form of the same name is none
+                if _elsewhere(title[span.end :], subject, known):
+                    continue
+                taken.append((subject, span))
+                if name_key(piece) not in told[subject]:
                     told[subject].add(name_key(piece))
-                    span = Span(start + at, start + at + len(piece))
-                    yield reading.say("alias", piece, span, rule=_RULE, subject=subject)
+                    words = Span(start + span.start, start + span.end)
+                    yield reading.say("alias", piece, words, rule=_RULE, subject=subject)
         yield from _speaker(reading, reference, told)
 
 
@@ -93,9 +106,22 @@ def _pieces(title: str, known: Sequence[_Known]) -> Iterator[tuple[int, str]]:
                 for first, last in _runs(held):
                     spans.append((words[_opening(title, words, first)][0], words[last][1]))
     for start, end in dict.fromkeys(spans):
-        piece = title[start:end].strip(" .")
-        if 2 < len(piece) <= _LONGEST:
-            yield title.index(piece, start), piece
+        begin = _article(title, start)
+        piece = title[begin:end].strip(" .")
+        if 2 < len(piece) <= _LONGEST and not _MARKS.search(piece) and not piece[0].islower():
+            yield title.index(piece, begin), piece
+
+
+def _article(title: str, start: int) -> int:
+    """Return where a piece begins without the small words before it ("Le FRC", "d'Alba")."""
+    table = name_words()
+    while (
+        (found := _SMALL.match(title, start))
+        and fold(found[1]) in table.small
+        and fold(found[1]) not in table.particles
+    ):
+        start = found.end()
+    return start
 
 
 def _runs(held: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -124,10 +150,34 @@ def _bearer(piece: str, known: Sequence[_Known]) -> Local | None:
     for each in known:
         kind = _KINDS[each.subject.kind]
         if each.words & _consonants(piece, kind):
-            match = compare.match(piece, each.name, kind)
-            if match.verdict is Verdict.SAME and match.score >= _LEAST:
-                best[each.subject] = max(best.get(each.subject, 0.0), match.score)
+            features = compare.facts(piece, each.name, kind).features
+            if features.covered_large < _COVERED or features.no_core or _bare(piece, kind):
+                continue
+            score = compare.score(piece, each.name, kind)
+            if score >= _LEAST:
+                best[each.subject] = max(best.get(each.subject, 0.0), score)
     return next(iter(best)) if len(best) == 1 else None
+
+
+def _elsewhere(after: str, subject: Local, known: Sequence[_Known]) -> bool:
+    """Tell whether the words behind a piece name another place than the subject's own: "… in Niger" of a branch in Chad."""
+    own = {region for each in known if each.subject == subject for region in _regions(each.name)}
+    behind = _regions(" ".join(_WORD.findall(after)[:_BEHIND]))
+    return bool(own and behind and not behind & own)
+
+
+def _regions(text: str) -> set[str]:
+    return {each.region for each in matcher().parsed(text, "organisation").words if each.region}
+
+
+def _bare(piece: str, kind: NameKind) -> bool:
+    """Tell whether a piece is too little to be a name: a place, words for kinds of bodies, one name of a person."""
+    words = [each for each in matcher().parsed(piece, kind).words if each.part is not Part.TITLE]
+    if kind == "person":
+        return len(words) < 2
+    if len(words) == 1:  # one word is a name where it means something, or is in letters of its own
+        return words[0].weight < _TELLING or (words[0].concept is None and piece.isascii())
+    return all(each.region or each.part is Part.NUMBER or each.weight < _TELLING for each in words)
 
 
 def _speaker(reading: Reading, reference: Reference, told: dict[Local, set[str]]) -> Iterator[Statement]:
@@ -141,7 +191,8 @@ def _speaker(reading: Reading, reference: Reference, told: dict[Local, set[str]]
         return
     (_, original), (_, translated) = found
     compare = matcher()
-    if compare.kind(original, translated) != "person" or len(translated.split()) < 2:
+    place = fold(translated) in reading.words.country_names or plain_words(translated) in name_words().region_of
+    if place or compare.kind(original, translated) != "person" or len(translated.split()) < 2:
         return
     if compare.match(original, translated, "person").verdict is not Verdict.SAME:
         return

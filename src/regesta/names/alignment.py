@@ -14,7 +14,9 @@ _CLEAR = 0.9
 _JOINED = 0.8
 _SHORTENED = 0.85
 _WITHOUT_ABD = 0.75
-_SURE = 0.97
+_OTHER_PART = 0.75
+_OPEN = frozenset("aeiouEO^hyYwWe")  # sounds at the end of a word that may be a vowel
+_KUNYAS = frozenset({Part.KUNYA, Part.MOTHER})
 _CLOSE = 0.94
 _MIXED_UP = 0.7
 
@@ -35,6 +37,16 @@ class Alignment(NamedTuple):
     pairings: tuple[Pairing, ...]
     left_over: tuple[int, ...]
     right_over: tuple[int, ...]
+
+
+def _of_two_sexes(one: Word, two: Word) -> bool:
+    """Tell whether one word ends as a woman's name or family name does, and the other is the same without that ending."""
+    for man, woman in ((one, two), (two, one)):
+        heard, other = woman.heard[0][0], man.heard[0][0]
+        ends = heard.sounds.endswith(("a", "ah")) or (heard.unvowelled and heard.sounds.endswith("h"))
+        if ends and len(heard.consonants.rstrip("h")) == len(other.consonants) and other.sounds[-1:] not in _OPEN:
+            return True
+    return False
 
 
 class Aligner:
@@ -76,6 +88,11 @@ class Aligner:
         if one.part is Part.INITIAL or two.part is Part.INITIAL:
             same = one.text[0] == two.text[0] or self._first(one) == self._first(two)
             return (0.75, INITIAL) if same and one.part is not two.part else (0.0, "")
+        if Part.MOTHER in (one.part, two.part) and Part.KUNYA in (one.part, two.part):
+            return 0.0, ""
+        if (one.part in _KUNYAS) != (two.part in _KUNYAS):
+            likeness = 1.0 if one.text == two.text else self._alike(one, two)
+            return (_OTHER_PART, "a name and a kunya") if likeness >= _CLOSE else (0.0, "")
         if one.common and one.common == two.common:
             return 0.96 + 0.03 * self._alike(one, two), "spellings of one name"
         shortened = self._shortened(one, two) if one.stem or two.stem else 0.0
@@ -86,11 +103,11 @@ class Aligner:
             likeness = min(likeness, self._sounds.likeness(one.stem, two.stem, _LEAST))
         if one.common and two.common and one.culture == two.culture:
             # two names that many bear, alike as they may sound; where a letter is all, spellings mix them up
-            if likeness >= _SURE and one.heard[0][0].unvowelled != two.heard[0][0].unvowelled:
-                return likeness - 0.05, "sound the same"
             return (_MIXED_UP, "names that are often mixed up") if likeness >= _CLOSE else (0.0, "")
         if likeness < _LEAST:
             return 0.0, ""
+        if _of_two_sexes(one, two):
+            return min(likeness, _MIXED_UP), "forms of a man's and of a woman's name"
         return likeness, "sound the same" if likeness >= 0.97 else "sound alike"
 
     def _alike(self, one: Word, two: Word) -> float:

@@ -9,12 +9,11 @@ from rapidfuzz.distance import Indel
 from regesta.names.abbreviations import spelt_out
 from regesta.names.alignment import INITIAL, Aligner, Alignment, Pairing
 from regesta.names.parsing import Parsed
-from regesta.names.words import Part, Word
+from regesta.names.words import TELLING, Part, Word
 from regesta.places.gazetteer import gazetteer
 from regesta.vocabulary.names import NameWords
 
 _NOTHING = 1.5  # what counts as left over where nothing is in common, and the rest has nothing to be laid beside
-_TELLING = 0.6
 _FORM = 0.2
 _ABBREVIATING = (Part.NAME, Part.SHORT)
 _LOOSE = 0.8
@@ -35,12 +34,14 @@ class Features(NamedTuple):
     letters: float  # likeness of all consonants in their order
     first_apart: float  # first names that differ before a shared chain: weight
     shifted: float  # an extra first name before a shared chain: weight
-    order: float  # share of pairings out of order
+    order: float  # share of the pairs of pairings that stand the other way round
     alone: float  # 1 where a name is one word
     abbreviated: float  # 1 where one name abbreviates words of the other
     places_apart: float  # 1 where both name places that the other does not
     place_extra: float  # 1 where only one names a place that the other does not
-    numbers_apart: float  # 1 where they do not have the same numbers
+    numbers_apart: (
+        float  # 1 where they have other numbers (or "Jr", or letters: Group A, B), half where only one has some
+    )
     bodies_apart: float  # weight of words for kinds of bodies, left over on the side that has less of them
     bodies_extra: float  # the same on the side that has more
     names_apart: float  # weight of names and telling words, left over on the side that has less of them
@@ -99,10 +100,10 @@ class Observer:
             first_apart, shifted = _chains(one, two, alignment)
         if len(pairings) > 1:
             places = sorted((each.left[0], each.right[0]) for each in pairings)
-            out = sum(after[1] < before[1] for before, after in itertools.pairwise(places)) / (len(places) - 1)
-        places_apart, place_extra, numbers_apart = (
-            self._qualifiers(one, two, alignment) if one.kind == "organisation" else (0.0, 0.0, 0.0)
-        )
+            turned = sum(after < before for (_, before), (_, after) in itertools.combinations(places, 2))
+            out = turned / (len(places) * (len(places) - 1) / 2)
+        body = one.kind == "organisation"
+        places_apart, place_extra = self._qualifiers(one, two, alignment) if body else (0.0, 0.0)
         extra = max(over_left - bodies_left, over_right - bodies_right)
         return Features(
             covered_small=min(common / small, 1.0) if small else 0.0,
@@ -121,32 +122,34 @@ class Observer:
             abbreviated=abbreviated,
             places_apart=places_apart,
             place_extra=place_extra,
-            numbers_apart=numbers_apart,
+            numbers_apart=_numbers(one, two, alignment),
             bodies_apart=min(bodies_left, bodies_right),
             bodies_extra=max(bodies_left, bodies_right),
-            names_apart=min(over_left - bodies_left, over_right - bodies_right) if pairings else _NOTHING,
+            names_apart=_names_apart(one, two, alignment, min(over_left - bodies_left, over_right - bodies_right)),
             kunyas_apart=float(_kunyas(left, left_over) and _kunyas(right, right_over)),
             core_extra=extra,
             alone_extra=extra if len(left) == 1 or len(right) == 1 else 0.0,
             no_core=float(one.kind == "organisation" and _without_core(one, two, alignment)),
         )
 
-    def _qualifiers(self, one: Parsed, two: Parsed, alignment: Alignment) -> tuple[float, float, float]:
-        """Return whether both name places that the other does not, whether one does, and whether their numbers differ."""
+    def _qualifiers(self, one: Parsed, two: Parsed, alignment: Alignment) -> tuple[float, float]:
+        """Return whether both name places that the other does not, and whether one does."""
         left = {each for at in alignment.left_over if (each := one.words[at].region)}
         right = {each for at in alignment.right_over if (each := two.words[at].region)}
         if left and right:  # a region and a country in it are not at odds
             left, right = left - self._around(right), right - self._around(left)
         apart = bool(left and right)
         extra = bool(left or right) or self._towns(one, alignment.left_over) != self._towns(two, alignment.right_over)
-        first = {each.concept for each in one.words if each.part is Part.NUMBER}
-        second = {each.concept for each in two.words if each.part is Part.NUMBER}
-        return float(apart), float(extra and not apart), float(first != second)
+        return float(apart), float(extra and not apart)
 
     def _towns(self, name: Parsed, over: tuple[int, ...]) -> bool:
         """Tell whether all that is left over of a name is a town or region that the gazetteer has, behind other words."""
         return bool(over) and all(
-            at > 0 and name.words[at].part is Part.NAME and _known_place(name.words[at].text) for at in over
+            at > 0
+            and name.words[at].part is Part.NAME
+            and name.words[at].common is None
+            and _known_place(name.words[at].text)
+            for at in over
         )
 
     def _around(self, regions: set[str]) -> set[str]:
@@ -232,11 +235,32 @@ def _without_core(one: Parsed, two: Parsed, alignment: Alignment) -> bool:
 
 def _is_core(pairing: Pairing, one: Parsed, two: Parsed) -> bool:
     words = (*(one.words[at] for at in pairing.left), *(two.words[at] for at in pairing.right))
-    return any(not each.region and each.part is not Part.NUMBER and each.weight > _TELLING for each in words)
+    return any(not each.region and each.part is not Part.NUMBER and each.weight > TELLING for each in words)
+
+
+def _numbers(one: Parsed, two: Parsed, alignment: Alignment) -> float:
+    """Return 1 where two names have different numbers, or different single letters, half where only one has any."""
+    first = {each.concept for each in one.words if each.part is Part.NUMBER}
+    second = {each.concept for each in two.words if each.part is Part.NUMBER}
+    if one.kind == "organisation":
+        first |= {one.words[at].text for at in alignment.left_over if one.words[at].part is Part.INITIAL}
+        second |= {two.words[at].text for at in alignment.right_over if two.words[at].part is Part.INITIAL}
+    if first == second:
+        return 0.0
+    return 1.0 if first and second else 0.5
+
+
+def _names_apart(one: Parsed, two: Parsed, alignment: Alignment, least: float) -> float:
+    """Return the weight of names left over on both sides; different words in brackets count as names."""
+    if not alignment.pairings:
+        return _NOTHING
+    left = any(one.words[at].part is Part.SHORT for at in alignment.left_over)
+    right = any(two.words[at].part is Part.SHORT for at in alignment.right_over)
+    return 1.0 if left and right else least
 
 
 def _kunyas(words: tuple[Word, ...], over: tuple[int, ...]) -> bool:
-    return any(words[at].part is Part.KUNYA for at in over)
+    return any(words[at].part in (Part.KUNYA, Part.MOTHER) for at in over)
 
 
 def _over(words: tuple[Word, ...], over: tuple[int, ...]) -> tuple[float, float]:
@@ -245,6 +269,6 @@ def _over(words: tuple[Word, ...], over: tuple[int, ...]) -> tuple[float, float]
     for at in over:
         word = words[at]
         every += word.weight
-        if word.part is Part.CONCEPT and word.weight < _TELLING:
+        if word.part is Part.CONCEPT and word.weight < TELLING:
             bodies += word.weight
     return every, bodies

@@ -25,11 +25,12 @@ _LONG = 5_000  # names
 
 
 class Found(NamedTuple):
-    """A name of the index, by its number, the score of the comparison, and how close the words are that it rests on."""
+    """A name of the index, by its number, the score of the comparison, how close the words are, and compared as what."""
 
     number: int
     score: float
     close: float
+    kind: NameKind
 
 
 class NameIndex:
@@ -40,7 +41,7 @@ class NameIndex:
         self._names = list(names)
         held: dict[str, list[int]] = defaultdict(list)
         for number, (name, kind) in enumerate(self._names):
-            for key in {key for each in _kinds(kind) for key, _ in self._keys(name, each)}:
+            for key in dict.fromkeys(key for each in _kinds(kind) for key, _ in self._keys(name, each)):
                 held[key].append(number)
         count = max(len(self._names), 1)
         self._rarity = {key: math.log1p(count / len(numbers)) for key, numbers in held.items()}
@@ -71,16 +72,19 @@ class NameIndex:
         order = np.argsort(-worth[best], kind="stable")[:most]
         return [int(each) for each in best[order]]
 
-    def find(self, name: str, kind: NameKind | None, *, least: float, most: int) -> list[Found]:
-        """Return the names that score at least `least` with a name, the best first, at most `most` of them."""
+    def find(self, name: str, kind: NameKind | None, *, least: float, most: int, beside: int = 0) -> list[Found]:
+        """Return the names that score at least `least` with a name, the best first, at most `most` of them.
+
+        `beside` are how many more are compared, where some are known to be the query's own.
+        """
         found: list[Found] = []
-        for number in self.candidates(name, kind):
+        for number in self.candidates(name, kind, _COMPARED + beside):
             other, its = self._names[number]
             both = [each for each in _kinds(kind) if each in _kinds(its)]
             if both:
-                score, close = max(self._matcher.rank(name, other, each) for each in both)
+                (score, close), as_what = max((self._matcher.rank(name, other, each), each) for each in both)
                 if score >= least:
-                    found.append(Found(number, score, close))
+                    found.append(Found(number, score, close, as_what))
         found.sort(key=lambda each: (-each.score, -each.close, each.number))
         return found[:most]
 
@@ -91,8 +95,7 @@ def _kinds(kind: NameKind | None) -> tuple[NameKind, ...]:
 
 def keys(name: Parsed) -> Iterator[tuple[str, float]]:
     """Give the keys of a name, each with what it is worth: consonants of its words and of neighbours, meanings, first letters."""
-    joined = [name.joined(run) for run in name.runs if run[1] - run[0] == 2]
-    for word in (*name.words, *joined):
+    for word in name.words:
         if word.concept:
             yield f"={word.concept}", _MEANT
         elif word.region:
@@ -101,16 +104,19 @@ def keys(name: Parsed) -> Iterator[tuple[str, float]]:
             yield f"~{word.common}", _MEANT
         if word.part is not Part.INITIAL:
             yield from _consonants(word)
+    for start, end, _, consonants in name.runs:
+        if end - start == 2 and len(consonants) > _SHORT:  # neighbours that may be written as one word
+            yield consonants, 1.0
     if name.kind == "organisation":
         first = "".join(each[0] for each in name.raw)
-        if len(first) > 2:
-            yield f"^{first}", 1.0
         told = "".join(each.text[0] for each in name.words)
-        if len(told) > 2 and told != first:
-            yield f"^{told}", 1.0
-        for word in (*name.words, *joined):
-            if 2 < len(word.text) <= 6:
-                yield f"^{word.text}", 1.0
+        longer = "".join(each[0] for each in name.raw if len(each) > 2 or each == "al")
+        for letters in dict.fromkeys((first, told, longer)):
+            if len(letters) > 2:
+                yield f"^{letters}", 1.0
+        for text in (*(word.text for word in name.words), *(run[2] for run in name.runs)):
+            if 2 < len(text) <= 6:
+                yield f"^{text}", 1.0
 
 
 def _consonants(word: Word) -> Iterator[tuple[str, float]]:

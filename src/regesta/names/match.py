@@ -11,17 +11,23 @@ from typing import Literal, TypeAlias
 from regesta.errors import VocabularyError
 from regesta.model.base import Record
 from regesta.model.entity import Verdict
+from regesta.model.statement import Kind
 from regesta.names.alignment import Aligner, Pairing
 from regesta.names.features import Facts, Features, Observer
 from regesta.names.parsing import Parsed, Parser
 from regesta.names.sounds import sounds
-from regesta.names.words import Part, lexicon
+from regesta.names.words import TELLING, Part, lexicon
 from regesta.vocabulary.names import Cap, NameWords, Scorecard, name_words
 
 NameKind: TypeAlias = Literal["person", "organisation"]
+NAME_KINDS: dict[Kind, NameKind] = {
+    Kind.PERSON: "person",
+    Kind.ORGANISATION: "organisation",
+    Kind.BODY: "organisation",
+}  # of which names are compared
 Card: TypeAlias = tuple[int, tuple[float, ...], tuple[float, ...]]  # the place of a feature, bounds, points
 _REMEMBERED = 200_000  # names taken apart
-_TELLING = 0.6  # a word that tells less stands for a kind of body
+_UNPAIRED, _MOST_UNPAIRED = 0.5, 0.3
 _PLACES = 3  # decimals of a score
 
 
@@ -61,7 +67,7 @@ class Matcher:
         for name in names:
             words = [each for each in self.parsed(name, "organisation").words if each.part is Part.CONCEPT]
             telling = [each for each in words if each.text not in self._compounds]
-            if any(each.weight < _TELLING for each in words) or (len(telling) > 1 and len(telling) == len(words)):
+            if any(each.weight < TELLING for each in words) or (len(telling) > 1 and len(telling) == len(words)):
                 return "organisation"
         return "person"
 
@@ -104,6 +110,10 @@ class Matcher:
         for at, bounds, points in self._cards[kind]:
             total += points[bisect_right(bounds, features[at]) - 1]
         score = 1 / (1 + math.exp(-total))
+        if not facts.alignment.pairings:
+            score = min(
+                score * _UNPAIRED, _MOST_UNPAIRED
+            )  # all that speaks for them is that some bearers have names with nothing in common
         held = None
         for at, cap in self._caps[kind]:
             if features[at] >= cap.least and score > cap.most:

@@ -12,12 +12,11 @@ from typing import TypeAlias
 from regesta.names.abbreviations import spelt_out
 from regesta.names.words import Lexicon, Part, Word
 from regesta.text import fold
-from regesta.vocabulary.names import NameWords
+from regesta.vocabulary.names import JOINS, NameWords
 
 _LONGEST = 300  # characters; no name is longer, and what is longer is cut there
 _MOST = 16  # words that are compared
 _WORD = re.compile(r"[^\W_]+")
-_JOINS = re.compile(r"['’‘ʼʻ`´ʿʾ.]")
 _PHRASE = 3  # words in the longest phrase of the tables
 _ARABIC = re.compile(r"^(?:و?ال(?!ل?ه$)|لل)(?=\w{2})")
 _ATTACHED = re.compile(r"^[وفبل](?=\w{3})")  # "and", "for", "in", written in one word with what follows
@@ -128,7 +127,7 @@ class Parser:
             word = words[at]
             at += 1
             if word in tables.kunyas and at < len(words):
-                found.append(self._lexicon.kunya(words[at]))
+                found.append(self._lexicon.kunya(words[at], word))
                 at += 1
             elif word in tables.patronymics and len(words) > 1:
                 continue
@@ -202,6 +201,8 @@ class Parser:
 
     def _carries_nothing(self, word: str, after: str) -> bool:
         tables = self._words
+        if len(word) == 1 and not after:
+            return False  # "Group A"
         if word in tables.small or word in tables.particles:
             return True
         return word in tables.assimilated and bool(after) and after[0] == word[-1]
@@ -221,7 +222,7 @@ _JOINED = frozenset({Part.NAME, Part.CONCEPT, Part.TITLE, Part.INITIAL})
 
 def _folded(text: str) -> str:
     plain = _INITIALS.sub(r"\1 ", _ELIDED.sub(r"\1 ", text[:_LONGEST]))
-    return fold(unicodedata.normalize("NFKC", _JOINS.sub("", plain)))
+    return fold(unicodedata.normalize("NFKC", JOINS.sub("", plain)))
 
 
 _INITIALS = re.compile(r"\b(\w)\.(?=\s|\w{2,})")

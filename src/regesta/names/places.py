@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from regesta.names.sounds import Sounds, sounds
 from regesta.text import fold
-from regesta.vocabulary.names import NameWords, name_words
+from regesta.vocabulary.names import JOINS, NameWords, name_words
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINS = re.compile(r"['’‘ʼʻ`´ʿʾ.]")
 _ARABIC = re.compile(r"^ال(?=\w{3})")
 
 
@@ -32,7 +31,7 @@ class PlaceNames:
         self.parsed = functools.lru_cache(maxsize=50_000)(self._parsed)
 
     def _parsed(self, name: str) -> PlaceName:
-        raw = _WORD.findall(fold(_JOINS.sub("", name)))
+        raw = _WORD.findall(fold(JOINS.sub("", name)))
         sorts, small = self._words.place_sort_of, self._words.small | self._words.particles
         sort, kept = "", list[str]()
         at = 0

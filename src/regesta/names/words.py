@@ -17,7 +17,8 @@ class Part(enum.Enum):
 
     NAME = "name"
     TITLE = "title"
-    KUNYA = "kunya"
+    KUNYA = "kunya"  # father of …
+    MOTHER = "kunya of a mother"
     CONCEPT = "concept"
     REGION = "region"
     NUMBER = "number"
@@ -28,6 +29,7 @@ class Part(enum.Enum):
 # How much a word tells, 1 for one that hardly anybody else bears. By grade of common names, and by weight of concepts.
 _GRADES = {4: 0.35, 3: 0.45, 2: 0.65, 1: 0.85}
 _CONCEPTS = {"form": 0.12, "generic": 0.35, "telling": 0.7}
+TELLING = 0.6  # a word that tells less stands for a kind of body, or is packaging
 _TITLE = 0.15
 _KUNYA = 0.6
 _REGION = 0.5
@@ -135,15 +137,17 @@ class Lexicon:
         """Return a word of a person's name."""
         if len(text) == 1:
             return self._get(text, Part.INITIAL)
+        if text in _GENERATIONS:
+            return self._get(_GENERATIONS[text], Part.NUMBER)
         return self._get(text, Part.TITLE if text in self._words.titles else Part.NAME)
 
     def title_or_name(self, text: str, *, name: bool) -> Word:
         """Return a word that may be a title as what it is here."""
         return self._get(text, Part.NAME if name else Part.TITLE)
 
-    def kunya(self, text: str) -> Word:
+    def kunya(self, text: str, opening: str) -> Word:
         """Return the word after "Abu" or "Umm", as part of such a name."""
-        return self._get(text, Part.KUNYA)
+        return self._get(text, Part.MOTHER if _MOTHER.fullmatch(opening) else Part.KUNYA)
 
     def organisation(self, text: str) -> Word:
         """Return a word or phrase of an organisation's name."""
@@ -153,6 +157,8 @@ class Lexicon:
             return self._get(text, Part.REGION)
         if len(text) == 1 and not text.isdigit():
             return self._get(text, Part.INITIAL)
+        if text in _ROMAN:
+            return self._get(_ROMAN[text], Part.NUMBER)
         if text.isdigit() or _ORDINAL.fullmatch(text):
             return self._get(text.rstrip("stndrh") or text, Part.NUMBER)
         return self._get(text, Part.NAME, of_body=True)
@@ -192,7 +198,7 @@ class Lexicon:
             weight = 1.0 if length >= 3 else 0.9 if length >= 2 else 0.7
         else:
             weight = _GRADES[known[1]]
-        if part is Part.KUNYA:
+        if part in (Part.KUNYA, Part.MOTHER):
             weight = min(weight, _KUNYA)
         maybe = self._maybe(text, heard[0][0]) if of_body else frozenset()
         word = Word(
@@ -207,7 +213,7 @@ class Lexicon:
         )
 
         form = self.one_form(text)
-        for affix in _AFFIXES:
+        for affix in () if of_body else _AFFIXES:
             if form != affix and (form.startswith(affix) if affix == "abd" else form.endswith(affix)):
                 stem = form.removeprefix(affix) if affix == "abd" else form.removesuffix(affix)
                 if len(stem) > 1:
@@ -255,6 +261,9 @@ class Lexicon:
 
 _ABD = re.compile(r"(?:abd|abed)(?:[aeiou]|ou)?(?:[lrszndt](?=[bcdfghjklmnpqrstvwxyz])|l(?=[aeiou](?!t[iy]+f)))?")
 _AFFIXES = ("abd", "ulah", "din", "zada")  # what many compounds share, and so tells nothing
+_MOTHER = re.compile(r"o?u?mm?|oum+|ام")
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
+_GENERATIONS = {"jr": "junior", "junior": "junior", "sr": "senior", "senior": "senior"} | _ROMAN
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 

@@ -1,15 +1,16 @@
-"""All judgements by rule on a base: first people, organisations and places, then, with those joined, what happened.
+"""All judgements by rule on a base: organisations and places first, with those joined the people, and then what happened.
 
 They are a function of what the documents say and of what people decided, whatever the order of either; nothing is stored here.
 """
 
 from collections.abc import Callable, Iterable
 
-from regesta.model.entity import Judgement, standing_judgements
+from regesta.model.entity import Judgement, Verdict, standing_judgements
 from regesta.model.statement import Kind, Local
 from regesta.resolve.events import event_judgements
 from regesta.resolve.parties import party_judgements
 from regesta.resolve.places import place_judgements
+from regesta.resolve.rules import untorn
 from regesta.view import View
 
 
@@ -19,18 +20,26 @@ def judgements_by_rule(
     """Return the judgements by rule. `make` gives a view that knows some judgements; `people` are those of persons."""
     said = list(people)
     plain = make(said)
-    decided = {
-        frozenset((_group(plain, each.left), _group(plain, each.right))) for each in standing_judgements(said).values()
-    }
+    standing = standing_judgements(said).values()
+    decided = {_pair(plain, each) for each in standing}
+    different = {_pair(plain, each) for each in standing if each.verdict is Verdict.DIFFERENT}
+    drawn: list[Judgement] = []
 
-    def left_open(drawn: Iterable[Judgement]) -> list[Judgement]:
-        """Return those on which no person has said anything, of whatever members of the two groups."""
-        return [
-            each for each in drawn if frozenset((_group(plain, each.left), _group(plain, each.right))) not in decided
-        ]
+    def draw(found: Iterable[Judgement]) -> None:
+        """Keep those on which no person has said anything, and join nothing through a third that is told apart."""
+        every = [each for each in found if _pair(plain, each) not in decided]
+        apart = different | {_pair(plain, each) for each in every if each.verdict is Verdict.DIFFERENT}
+        drawn.extend(untorn(every, lambda one, two: frozenset((_group(plain, one), _group(plain, two))) in apart))
 
-    named = left_open([*party_judgements(plain, at), *place_judgements(plain, at)])
-    return [*named, *left_open(event_judgements(make([*said, *named]), at))]
+    draw(party_judgements(plain, (Kind.ORGANISATION, Kind.BODY), at))
+    draw(place_judgements(plain, at))
+    draw(party_judgements(make([*said, *drawn]), (Kind.PERSON,), at))
+    draw(event_judgements(make([*said, *drawn]), at))
+    return drawn
+
+
+def _pair(view: View, judgement: Judgement) -> frozenset[str]:
+    return frozenset((_group(view, judgement.left), _group(view, judgement.right)))
 
 
 def _group(view: View, local: Local) -> str:

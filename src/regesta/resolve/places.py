@@ -54,7 +54,10 @@ def _judge(left: Spot, right: Spot) -> tuple[Verdict, float, list[str]] | None:
     both = {each.geonames for each in left.known} & {each.geonames for each in right.known}
     if both:
         place = next(each for each in left.known if each.geonames in both)
-        return Verdict.SAME, 0.97, [f"the gazetteer has both as {place.name}, {place.country}"]
+        named = [f"the gazetteer has both as {place.name}, {place.country}"]
+        if len({each.country for each in (*left.known, *right.known)}) > 1:
+            return Verdict.UNSURE, 0.6, [*named, "and under one name places of other countries"]
+        return Verdict.SAME, 0.97, named
     if left.known and right.known:
         return None
     likeness, one, two = max((place_names().likeness(a, b), a, b) for a in _names(left) for b in _names(right))

@@ -44,17 +44,18 @@ class Spots:
 
     def spot(self, entity: Entity) -> Spot:
         """Return what is known of a place of the view."""
-        names = [each.text for each in entity.names] or [entity.name]
+        names = list(dict.fromkeys(each.text for each in entity.names)) or [entity.name]
         sorts = {sort for name in names if (sort := place_names().parsed(name).sort)}
         countries = frozenset(code for member in entity.members for code in self._told[member.document])
-        return Spot(entity, sorts.pop() if len(sorts) == 1 else "", _known(names, sorts), countries)
+        known = _known(names, sorts)
+        if len({each.country for each in known}) > 1:  # of several countries those that its documents tell of
+            known = tuple(each for each in known if each.country in countries) or known
+        return Spot(entity, sorts.pop() if len(sorts) == 1 else "", known, countries)
 
     def whereabouts(self, entity: Entity) -> Place | None:
         """Return the one place of the gazetteer that an entity can be; None where there is none, or more than one."""
         spot = self.spot(entity)
         found = spot.known
-        if len({each.country for each in found}) > 1:
-            found = tuple(each for each in found if each.country in spot.countries)
         towns = [each for each in found if each.kind == "city"]
         if (
             len(found) > 1

@@ -204,12 +204,13 @@ def _merged(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINS = re.compile(r"['’‘ʼʻ`´ʿʾ.]")
+# Signs within a word that are left out of it; a dot too ("U.S."), but behind an initial it parts words.
+JOINS = re.compile(r"['’‘ʼʻ`´ʿʾ.]")
 
 
 def plain_words(text: str) -> str:
     """Return folded words with one space between them: the form in which words of names are looked up."""
-    return " ".join(_WORD.findall(_JOINS.sub("", fold(text))))
+    return " ".join(_WORD.findall(JOINS.sub("", fold(text))))
 
 
 @functools.cache

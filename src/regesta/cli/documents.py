@@ -15,7 +15,6 @@ from regesta.cli.session import Json, Kb, UseError, base, complain, console, giv
 from regesta.cli.wording import counted, isolated, printable
 from regesta.exchange.formats.jsonl import document_summary
 from regesta.model.document import Document, Source
-from regesta.model.entity import Verdict
 from regesta.run.report import Headway, Outcome, Report
 from regesta.store import Store
 from regesta.view import Version, versions
@@ -64,10 +63,11 @@ def add(
     A dump is read page by page; where it is stopped, the same command goes on from there.
     """
     from regesta.read.dump import Filter
-    from regesta.run.base import resolve
+    from regesta.run.base import view_of
     from regesta.run.corpus import add as add_all
     from regesta.run.corpus import expand
     from regesta.run.dumps import Wanted
+    from regesta.run.judging import queue
 
     source = Source(
         uri=url,
@@ -118,7 +118,7 @@ def add(
                 print(f"{where}: {called}, {report.reader}, {', '.join(told)}{later}{noted}")
                 if not report.statements and not report.events:
                     print(f"{where}: no subject was found in it: no fields, and no opening “The X is a …”.")
-        waiting = resolve(store)[Verdict.UNSURE] if any_added else 0
+        waiting = len(queue(view_of(store))) if any_added else 0
         same = [] if json or not added else _versions(store, added)
         if waiting and not json:
             same.append(
@@ -216,12 +216,11 @@ def listed(*, kb: Kb = None, json: Json = False) -> int:
 
 def forget(document: str, *, kb: Kb = None) -> int:
     """Remove a document, named by path, address or id, with all that rests on it alone."""
-    from regesta.run.base import resolve
+    from regesta.run.base import forget as forget_in
 
     with base(kb) as store:
         found = store.resolve(document)
-        went = store.forget(found.id)
-        resolve(store)
+        went = forget_in(store, found.id)
     told = counted(went.statements, "statement") + (f", {counted(went.events, 'event')}" if went.events else "")
     print(f"{found.source.path or found.id}: forgotten, with {told} and what was decided on them.")
     return 0
@@ -229,7 +228,6 @@ def forget(document: str, *, kb: Kb = None) -> int:
 
 def reread(*, kb: Kb = None) -> int:
     """Read all documents anew with today's readers; what people decided stays."""
-    from regesta.run.base import resolve
     from regesta.run.corpus import reread as reread_all
 
     failed = done = statements = events = 0
@@ -242,7 +240,6 @@ def reread(*, kb: Kb = None) -> int:
                 done += 1
                 statements += report.statements
                 events += report.events
-        resolve(store)
     told = counted(statements, "statement") + (f", {counted(events, 'event')}" if events else "")
     print(f"{counted(done, 'document')} read anew: {told}.")
     return 1 if failed else 0

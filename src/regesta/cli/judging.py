@@ -44,7 +44,7 @@ def judge(
 
     Without an id the queue is shown one by one with the words of the documents, and answers are read from the keyboard.
     """
-    from regesta.run.base import resolve, view_of
+    from regesta.run.base import view_of
     from regesta.run.judging import drawn, find, queue, say
 
     if pair is None and verdict is not None:
@@ -57,7 +57,6 @@ def judge(
                 print_rows([judgement_row(view, found)]) if json else _show(view, found)
                 return 0
             given = say(store, found, Verdict(verdict), by=person(by), because=because)
-            resolve(store)
             print(
                 printable(
                     f"{given.id[:8]} {_named(view, found.left)} | {_named(view, found.right)}: {verdict} by {given.by}"
@@ -81,8 +80,6 @@ def judge(
             if isinstance(answer, Verdict):
                 say(store, each, answer, by=person(by), because=because)
                 said += 1
-        if said:
-            resolve(store)
     left = len(waiting) - said
     print(f"{counted(said, 'pair')} judged, {left} left." if waiting else "Nothing waits to be judged.")
     return 0

@@ -1,6 +1,7 @@
 """The command that screens names against the base and against lists; what was screened and decided is kept in the base."""
 
-from collections.abc import Iterable, Iterator
+import contextlib
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,7 +20,7 @@ from regesta.model.time import FuzzyDate
 from regesta.run.report import now
 from regesta.run.screening import Query, Screen, base_screen, list_screen, said_of, screened
 from regesta.store import Store
-from regesta.store.screenings import decide_hit, keep_screenings, kept_screenings
+from regesta.store.screenings import decide_hit, keep_screenings, kept_decisions, kept_screenings
 
 _AT_ONCE = 500  # screenings that are kept in one transaction
 _LEAST = 0.4
@@ -76,6 +77,8 @@ def screen(
         return _decide(decide, Verdict(verdict), because, person(by), kb)
     if kept:
         return _print_kept(kb, json=json)
+    if any(not each.strip() for each in names):
+        raise UseError("screen", "a name is empty", "Give the names to look for")
     if not names and queries is None:
         raise UseError("screen", "no name was given", "Try: regesta screen NAME, or --queries FILE.csv")
     problems: list[str] = []
@@ -86,9 +89,10 @@ def screen(
     store = _base(kb, needed=not lists)
     try:
         screens = _screens(store, lists or [], problems)
-        decided = standing_decisions(kept_screenings(store)[1]) if store else {}
+        decided = standing_decisions(kept_decisions(store)) if store else {}
         found = screened(asked, screens, least=least, most=limit, by=person(by), at=now())
-        _tell(_keeping(found, store), decided, json=json)
+        with contextlib.closing(_keeping(found, store)) as kept_on_the_way:
+            _tell(kept_on_the_way, decided, json=json)
     finally:
         if store:
             store.close()
@@ -135,18 +139,19 @@ def _read(path: Path, kind: Kind, problems: list[str]) -> Iterator[Query]:
         yield Query(row.get("query") or row["name"], kind or kind_in(row, where, problems), births)
 
 
-def _keeping(found: Iterable[list[Screening]], store: Store | None) -> Iterator[list[Screening]]:
-    """Pass screenings on, and keep them on the way, many at a time."""
+def _keeping(found: Iterable[list[Screening]], store: Store | None) -> Generator[list[Screening], None, None]:
+    """Pass screenings on, and keep them, many at a time; what was shown is kept even where nobody takes the rest."""
     waiting: list[Screening] = []
-    for each in found:
-        yield each
-        if store:
+    try:
+        for each in found:
             waiting.extend(each)
-            if len(waiting) >= _AT_ONCE:
+            if store and len(waiting) >= _AT_ONCE:
                 keep_screenings(store, waiting)
                 waiting = []
-    if store:
-        keep_screenings(store, waiting)
+            yield each
+    finally:
+        if store:
+            keep_screenings(store, waiting)
 
 
 def _tell(found: Iterable[list[Screening]], decided: dict[str, HitDecision], *, json: bool) -> None:
@@ -164,7 +169,7 @@ def _tell(found: Iterable[list[Screening]], decided: dict[str, HitDecision], *, 
                 f"  {escape(printable(screening.against.title))}{escape(printable(version))}: {told}", style="dim"
             )
             for hit in screening.hits:
-                identity = hit_id(screening.query, screening.against.title, hit.id)
+                identity = hit_id(screening.query, screening.against.title, hit.id, hit.name)
                 by_name = "" if hit.matched == hit.name else f" (as {hit.matched})"
                 out.print(
                     f"    {hit.score:.2f} {said_of(hit.verdict)}: [cyan]{escape(isolated(printable(hit.name)))}[/]{escape(isolated(printable(by_name)))}  [dim]{escape(printable(hit.id))}, hit {identity[:8]}[/]"
@@ -195,7 +200,7 @@ def _row(found: list[Screening], decided: dict[str, HitDecision]) -> dict[str, o
         ],
         "hits": [
             {
-                "hit": (identity := hit_id(each.query, each.against.title, hit.id)),
+                "hit": (identity := hit_id(each.query, each.against.title, hit.id, hit.name)),
                 "list": each.against.title,
                 "id": hit.id,
                 "name": hit.name,
@@ -214,8 +219,8 @@ def _row(found: list[Screening], decided: dict[str, HitDecision]) -> dict[str, o
 def _decide(start: str, verdict: Verdict, because: str, by: str, kb: Path | None) -> int:
     with base(kb) as store:
         found = {
-            hit_id(each.query, each.against.title, hit.id): (each, hit)
-            for each in kept_screenings(store)[0]
+            hit_id(each.query, each.against.title, hit.id, hit.name): (each, hit)
+            for each in kept_screenings(store)
             for hit in each.hits
         }
         meant = [each for each in found if each.startswith(start.lower())]
@@ -230,8 +235,7 @@ def _decide(start: str, verdict: Verdict, because: str, by: str, kb: Path | None
 
 def _print_kept(kb: Path | None, *, json: bool) -> int:
     with base(kb) as store:
-        found, decisions = kept_screenings(store)
-    decided = standing_decisions(decisions)
+        found, decided = kept_screenings(store), standing_decisions(kept_decisions(store))
     if json:
         print_rows(_row([each], decided) for each in found)
         return 0
@@ -247,7 +251,7 @@ def _print_kept(kb: Path | None, *, json: bool) -> int:
             escape(printable(" ".join(against.split()))),
         )
         for hit in each.hits:
-            identity = hit_id(each.query, each.against.title, hit.id)
+            identity = hit_id(each.query, each.against.title, hit.id, hit.name)
             said = decided.get(identity)
             word = f"{said.verdict.value} by {said.by}" + (f": {said.because}" if said.because else "") if said else ""
             table.add_row(

@@ -8,7 +8,7 @@ from regesta.model.statement import Kind, Local
 
 
 class Verdict(enum.Enum):
-    """Whether two local subjects are one thing in the world; `undo` takes back what the same hand said of them before."""
+    """Whether two local subjects are one thing in the world; `undo` takes back what people said of them before."""
 
     SAME = "same"
     DIFFERENT = "different"

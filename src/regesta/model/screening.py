@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from regesta.model.base import Record, digest
 from regesta.model.entity import Verdict
+from regesta.text import fold
 
 
 class Against(Record, frozen=True, kw_only=True):
@@ -18,7 +19,10 @@ class Against(Record, frozen=True, kw_only=True):
 
 
 class Hit(Record, frozen=True, kw_only=True):
-    """An entry whose name may be that of the query; `name` is the entry's main name, `matched` the one that was alike."""
+    """An entry whose name may be that of the query; `name` is the entry's main name, `matched` the one that was alike.
+
+    `score` and `verdict` are of the names with what birth dates and weak names add or take.
+    """
 
     id: str  # the entry's own, in its list
     name: str
@@ -49,9 +53,13 @@ class HitDecision(Record, frozen=True, kw_only=True, tag="decision"):
     because: str = ""
 
 
-def hit_id(query: str, title: str, entry: str) -> str:
-    """Return the id of a hit: of the query, the list by its title, and the entry; the same for every version of the list."""
-    return digest("hit", query, title, entry)
+def hit_id(query: str, title: str, entry: str, name: str) -> str:
+    """Return the id of a hit: of the query, the list by its title, and the entry with its name.
+
+    It is the same for every version of a list and however the query is written. The name is in it because some lists number
+    their rows anew.
+    """
+    return digest("hit", fold(query), title, entry, fold(name))
 
 
 def standing_decisions(found: Iterable[HitDecision]) -> dict[str, HitDecision]:

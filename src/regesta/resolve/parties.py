@@ -3,10 +3,12 @@
 Two that one document relates to each other ("part of", "split from", an attack of one on the other) are never one.
 """
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from regesta.errors import DateError
 from regesta.model.entity import Entity, Judgement, Verdict
 from regesta.model.event import Part as EventPart
 from regesta.model.statement import Kind, Local, Stance
@@ -196,7 +198,8 @@ def _subject(view: View, entity: Entity, acts: dict[str, set[str]]) -> Subject:
         if each.predicate in _RELATIONS:
             said.add((each.predicate, other.id if other else view.value(each).casefold(), "of"))
         if each.predicate == "founded":
-            founded.append(read_date(view.value(each)))
+            with contextlib.suppress(DateError):  # a person may have put words in its place
+                founded.append(read_date(view.value(each)))
     for each in view.mentions(entity):
         if each.stance is Stance.DENIED:
             continue

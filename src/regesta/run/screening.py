@@ -9,16 +9,16 @@ from typing import NamedTuple
 from regesta.lists import NameList
 from regesta.model.entity import Verdict
 from regesta.model.screening import Against, Hit, Screening
-from regesta.model.statement import Kind
-from regesta.model.time import Answer, FuzzyDate
-from regesta.names import Matcher, NameKind, matcher
-from regesta.names.index import NameIndex
+from regesta.model.time import FuzzyDate
+from regesta.names import NAME_KINDS, Matcher, NameKind, matcher
+from regesta.names.index import Found, NameIndex
 from regesta.view import View
 
-_KINDS: dict[Kind | None, NameKind | None] = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.BODY: "organisation", None: None}  # fmt: skip
 _MOST = 24  # names of the index that are looked at for each query; an entry may have several
-_WEAK = 0.9  # what a hit on an alias is worth that the list itself calls weak
+_WEAK = 0.8  # what a hit on an alias is worth that the list itself calls weak
 _BORN_APART = 0.4  # what is left of a score where the birth dates exclude each other
+_BORN_NEAR = 0.75  # the same where they are no more than a good year apart, as slips are
+_NEAR_BIRTH = 400  # days
 _BORN_ALIKE = 0.5  # how much of what is missing to 1 a birth date adds that agrees
 _PLACES = 3  # decimals of a score
 
@@ -59,48 +59,55 @@ class Screen:
         return len(self._entries)
 
     def hits(self, query: Query, *, least: float, most: int) -> list[Hit]:
-        """Return the entries whose names score at least `least`, the best first, each once with its best name."""
-        best: dict[int, tuple[float, float, int]] = {}
-        for found in self._index.find(query.name, query.kind, least=least / 2, most=_MOST):
+        """Return the entries of which a name scores at least `least`, the best first, each once with its best name.
+
+        Birth dates put hits in another order, and hide none.
+        """
+        best: dict[int, tuple[float, float, Found]] = {}
+        for found in self._index.find(query.name, query.kind, least=least, most=_MOST):
             at = self._at[found.number]
-            score, _ = self._weighed(found.score, query, self._entries[at], self._names[found.number])
+            score, _ = _weighed(found.score, query, self._entries[at], self._names[found.number])
             if at not in best or (score, found.close) > best[at][:2]:
-                best[at] = (score, found.close, found.number)
+                best[at] = (score, found.close, found)
         ranked = sorted(best.items(), key=lambda each: (-each[1][0], -each[1][1], each[0]))
-        return [self._hit(query, at, number) for at, (score, _, number) in ranked if score >= least][:most]
+        return [self._hit(query, at, found) for at, (_, _, found) in ranked[:most]]
 
-    def _hit(self, query: Query, at: int, number: int) -> Hit:
-        entry, name = self._entries[at], self._names[number]
-        kind = query.kind or entry.kind or self._matcher.kind(query.name, name)
-        found = self._matcher.match(query.name, name, kind)
-        score, more = self._weighed(found.score, query, entry, name)
-        reasons = [*found.reasons, *more] + ([entry.note] if entry.note else [])
-        return Hit(
-            id=entry.id,
-            name=entry.name,
-            matched=name,
-            score=score,
-            verdict=self._matcher.verdict(score),
-            reasons=tuple(reasons),
-        )
+    def _hit(self, query: Query, at: int, found: Found) -> Hit:
+        entry, name = self._entries[at], self._names[found.number]
+        said = self._matcher.match(query.name, name, found.kind)
+        score, more = _weighed(said.score, query, entry, name)
+        reasons = [*said.reasons, *more] + ([entry.note] if entry.note else [])
+        verdict = self._matcher.verdict(score)
+        return Hit(id=entry.id, name=entry.name, matched=name, score=score, verdict=verdict, reasons=tuple(reasons))
 
-    def _weighed(self, score: float, query: Query, entry: Entry, name: str) -> tuple[float, list[str]]:
-        reasons: list[str] = []
-        if name in entry.weak:
-            score *= _WEAK
-            reasons.append("the list calls this name a weak one")
-        if query.births and entry.births:
-            answers = [one.same_day(two) for one in query.births for two in entry.births]
-            told = " or ".join(each.edtf for each in entry.births)
-            if all(each is Answer.NO for each in answers):
-                score *= _BORN_APART
-                reasons.append(f"born {told}, and not when the query says")
-            elif any(one.edtf == two.edtf for one in query.births for two in entry.births):
-                score += (1 - score) * _BORN_ALIKE * score
-                reasons.append(f"born {told}, as the query says")
-            else:
-                reasons.append(f"born {told}, which does not exclude what the query says")
-        return round(score, _PLACES), reasons
+
+def _weighed(score: float, query: Query, entry: Entry, name: str) -> tuple[float, list[str]]:
+    """Return a score of names with what else is known, and why it is another."""
+    reasons: list[str] = []
+    if name in entry.weak:
+        score *= _WEAK
+        reasons.append("the list calls this name a weak one")
+    if query.births and entry.births:
+        told = " or ".join(each.edtf for each in entry.births)
+        apart = min(_days_apart(one, two) for one in query.births for two in entry.births)
+        if apart > _NEAR_BIRTH:
+            score *= _BORN_APART
+            reasons.append(f"born {told}, and not when the query says")
+        elif apart > 0:
+            score *= _BORN_NEAR
+            reasons.append(f"born {told}, not far from when the query says")
+        elif any(one.edtf == two.edtf for one in query.births for two in entry.births):
+            score += (1 - score) * _BORN_ALIKE * score
+            reasons.append(f"born {told}, as the query says")
+        else:
+            reasons.append(f"born {told}, which does not exclude what the query says")
+    return round(score, _PLACES), reasons
+
+
+def _days_apart(one: FuzzyDate, two: FuzzyDate) -> float:
+    """Return how many days lie between two vague dates at least; 0 where they may be one."""
+    between = one.distance(two)
+    return 0.0 if between.low <= 0 <= between.high else min(abs(between.low), abs(between.high))
 
 
 def list_screen(found: NameList) -> Screen:
@@ -110,7 +117,7 @@ def list_screen(found: NameList) -> Screen:
         Entry(
             id=each.id,
             name=each.name,
-            kind=_KINDS.get(each.kind),
+            kind=None if each.kind is None else NAME_KINDS.get(each.kind),
             names=tuple(dict.fromkeys((each.name, *(alias.text for alias in each.aliases)))),
             weak=frozenset(alias.text for alias in each.aliases if alias.weak) - {each.name},
             births=each.births,
@@ -127,11 +134,11 @@ def base_screen(view: View) -> Screen:
         Entry(
             id=each.id,
             name=each.name,
-            kind=_KINDS[each.kind],
+            kind=NAME_KINDS[each.kind],
             names=tuple(dict.fromkeys((each.name, *(name.text for name in each.names)))),
         )
         for each in sorted(view.entities.values(), key=lambda each: each.id)
-        if each.kind in _KINDS
+        if each.kind in NAME_KINDS
     )
     return Screen(Against(title="the base"), entries)
 

@@ -78,7 +78,7 @@ screenings = Table(
     "screenings",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("id", String(32), nullable=False),  # of the hit, so that what is said later of it is found
+    Column("id", String(32), nullable=False),  # of the hit that a decision is about; empty for a screening
     Column("at", String(20), nullable=False),  # ISO 8601, UTC
     Column("record", LargeBinary, nullable=False),
     Index("screenings_id", "id"),

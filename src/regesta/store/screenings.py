@@ -3,22 +3,20 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from regesta.model.screening import HitDecision, Screening, hit_id
+from regesta.model.screening import HitDecision, Screening
 from regesta.store.schema import screenings
 from regesta.store.sql import Store
 
 _ENCODE = msgspec.json.Encoder()
-_DECODE = msgspec.json.Decoder(Screening | HitDecision)
+_SCREENING = msgspec.json.Decoder(Screening)
+_DECISION = msgspec.json.Decoder(HitDecision)
 
 
 def keep_screenings(store: Store, found: Sequence[Screening]) -> None:
     """Append screenings, all in one transaction."""
-    rows = [
-        {"id": hit_id(each.query, each.against.title, ""), "at": each.at, "record": _ENCODE.encode(each)}
-        for each in found
-    ]
+    rows = [{"id": "", "at": each.at, "record": _ENCODE.encode(each)} for each in found]
     if rows:
         with store.writing() as connection:
             connection.execute(screenings.insert(), rows)
@@ -30,12 +28,24 @@ def decide_hit(store: Store, decision: HitDecision) -> None:
         connection.execute(screenings.insert().values(id=decision.hit, at=decision.at, record=_ENCODE.encode(decision)))
 
 
-def kept_screenings(store: Store) -> tuple[list[Screening], list[HitDecision]]:
-    """Return all screenings and all decisions on hits, oldest first."""
+def kept_decisions(store: Store) -> list[HitDecision]:
+    """Return all decisions on hits, oldest first."""
+    wanted = select(screenings.c.record).where(screenings.c.id != "").order_by(screenings.c.seq)
     with store.reading() as connection:
-        rows = connection.execute(select(screenings.c.record).order_by(screenings.c.seq))
-        records = [_DECODE.decode(row.record) for row in rows]
-    return (
-        [each for each in records if isinstance(each, Screening)],
-        [each for each in records if isinstance(each, HitDecision)],
-    )
+        return [_DECISION.decode(row.record) for row in connection.execute(wanted)]
+
+
+def kept_screenings(store: Store) -> list[Screening]:
+    """Return all screenings, oldest first."""
+    wanted = select(screenings.c.record).where(screenings.c.id == "").order_by(screenings.c.seq)
+    with store.reading() as connection:
+        return [_SCREENING.decode(row.record) for row in connection.execute(wanted)]
+
+
+def drop_screenings_of_the_base(store: Store) -> None:
+    """Remove the screenings against the base itself: they repeat what it held then, and may no longer hold."""
+    wanted = select(screenings.c.seq, screenings.c.record).where(screenings.c.id == "")
+    with store.writing() as connection:
+        gone = [row.seq for row in connection.execute(wanted) if _SCREENING.decode(row.record).against.digest is None]
+        for each in gone:
+            connection.execute(delete(screenings).where(screenings.c.seq == each))

@@ -302,22 +302,6 @@ class Store:
                 )
             )
 
-    def redraw(self, drawn: Iterable[Judgement]) -> None:
-        """Put judgements by rule in place of all that rules gave before; those of people stay as they are."""
-        rows = [
-            {
-                "left_document": each.left.document,
-                "right_document": each.right.document,
-                "record": _ENCODE.encode(each),
-                "person": 0,
-            }
-            for each in drawn
-        ]
-        with self.writing() as connection:
-            connection.execute(delete(judgements).where(judgements.c.person == 0))
-            if rows:
-                connection.execute(judgements.insert(), rows)
-
     # --- transactions ---
 
     @contextlib.contextmanager

@@ -182,11 +182,18 @@ class View:
 
     def mentions(self, entity: Entity) -> list[Statement]:
         """Return the statements about others that name the entity."""
-        return [
-            each
-            for each in self.statements
-            if each.value_local in entity.members and not self.rejected(each) and self.value_entity(each) is not None
-        ]
+        named = [each for member in entity.members for each in self._by_value.get(member, ())]
+        found = [each for _, each in sorted(named, key=lambda each: each[0])]
+        return [each for each in found if not self.rejected(each) and self.value_entity(each) is not None]
+
+    @functools.cached_property
+    def _by_value(self) -> dict[Local, list[tuple[int, Statement]]]:
+        """By whom they name, the statements about others, each with its place among all."""
+        found: dict[Local, list[tuple[int, Statement]]] = defaultdict(list)
+        for at, each in enumerate(self.statements):
+            if each.value_local is not None:
+                found[each.value_local].append((at, each))
+        return found
 
     # --- events ---
 
@@ -222,8 +229,14 @@ class View:
 
     def tellings(self, event: Event) -> list[Event]:
         """Return all events that are judged to be one with this one, itself among them, in the order of documents."""
-        first = self._first_telling.get(event.id, event.id)
-        return [each for each in self.events if self._first_telling.get(each.id, each.id) == first]
+        return self._tellings.get(self._first_telling.get(event.id, event.id), [event])
+
+    @functools.cached_property
+    def _tellings(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for each in self.events:
+            found[self._first_telling.get(each.id, each.id)].append(each)
+        return found
 
     def event_entity(self, part: Part) -> Entity | None:
         """Return the entity that a part of an event names; None where it is words without a name."""

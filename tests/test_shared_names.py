@@ -11,7 +11,7 @@ import pytest
 from regesta.model.document import Source
 from regesta.names import matcher
 from regesta.names.index import NameIndex
-from regesta.run.base import resolve, view_of
+from regesta.run.base import view_of
 from regesta.run.corpus import add
 from regesta.store import open_store
 from regesta.text import name_key
@@ -65,7 +65,6 @@ def test_every_name_of_the_two_documents_is_in_one_entity_and_no_two_are_merged(
 ) -> None:
     with open_store(tmp_path / "kb.db", create=True) as store:
         list(add(store, [shared / "seeds" / f"{each}.txt" for each in texts], Source(), max_bytes=10**7))
-        resolve(store)
         view = view_of(store)
     bearers: dict[str, set[str]] = {}
     for entity in view.entities.values():

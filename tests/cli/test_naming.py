@@ -123,6 +123,47 @@ def test_people_of_two_documents_are_joined_and_the_dossier_has_both_spellings(f
     assert {each["text"] for each in entity["names"]} == {"Karim al-Barqawi", "Kareem Barqaoui"}  # type: ignore[attr-defined]
 
 
+def test_a_persons_word_outlives_the_forgetting_of_one_of_the_documents_that_name_the_two(
+    folder: Path, capsys: Capture
+) -> None:
+    (folder / "again.txt").write_text(ONE + "It is known in Chad.\n", encoding="utf-8")
+    run(capsys, "add", "one.txt", "whole.txt", "again.txt")
+    run(capsys, "judge", _pair(capsys), "different", "--because", "two groups", "--by", "Ada")
+    for name in ("one.txt", "again.txt"):
+        others = {each["path"] for each in rows(capsys, "documents")} - {name}
+        if len(others) > 1:
+            run(capsys, "forget", name)
+            [kept] = [each for each in rows(capsys, "judge", "--all") if each["person"]]
+            assert (kept["verdict"], kept["by"], kept["reasons"]) == ("different", "Ada", ["two groups"])
+
+
+RENAMED = "= Chadian Dawn Army =\n\nChadian Dawn Army\n- Formerly: Jund al-Fajr in Chad\n\nThe Chadian Dawn Army is a militia in Chad.\n"
+
+
+def test_a_decision_about_a_name_is_heeded_by_the_rules(folder: Path, capsys: Capture) -> None:
+    (folder / "renamed.txt").write_text(RENAMED, encoding="utf-8")
+    run(capsys, "add", "one.txt", "renamed.txt")
+
+    def joined() -> bool:
+        return any(
+            each["kind"] == "organisation" and each["verdict"] == "same" for each in rows(capsys, "judge", "--all")
+        )
+
+    assert joined()
+    [former] = [each for each in rows(capsys, "statements") if each["predicate"] == "former_name"]
+    run(capsys, "decide", str(former["id"]), "reject")
+    assert not joined()
+    run(capsys, "decide", str(former["id"]), "undo")
+    assert joined()
+
+
+def test_there_is_nothing_to_undo_where_nobody_said_anything(folder: Path, capsys: Capture) -> None:
+    run(capsys, "add", "one.txt", "whole.txt")
+    capsys.readouterr()
+    assert main(["judge", _pair(capsys), "undo"]) == 1
+    assert "There is nothing to undo" in capsys.readouterr().err
+
+
 def test_judgements_go_with_what_they_are_about(folder: Path, capsys: Capture) -> None:
     run(capsys, "add", "one.txt", "whole.txt")
     run(capsys, "forget", "whole.txt")
@@ -165,6 +206,17 @@ def test_screenings_and_decisions_are_kept_with_the_version_of_the_list(folder: 
     run(capsys, "screen", "--decide", hit[:8], "--verdict", "undo", "--by", "Ada")
     [undone] = rows(capsys, "screen", "Karim Barqawi", "--list", "list.csv")
     assert undone["hits"][0]["decided"] is None  # type: ignore[index]
+
+
+def test_what_was_shown_is_kept_and_in_order_where_no_kind_is_given(folder: Path, capsys: Capture) -> None:
+    run(capsys, "add", "one.txt")
+    (folder / "bare.csv").write_text(
+        "id,name\n1,Karim Barqawi\n2,Karim Brigade\n3,Barqawi Foundation\n", encoding="utf-8"
+    )
+    [row] = rows(capsys, "screen", "Karim al-Barqawi", "--list", "bare.csv")
+    scores = [hit["score"] for hit in row["hits"]]  # type: ignore[attr-defined]
+    assert scores == sorted(scores, reverse=True) and min(scores) >= 0.4
+    assert "bare.csv" in run(capsys, "screen", "--kept")
 
 
 def test_queries_come_from_a_file_and_the_base_is_screened_without_a_list(folder: Path, capsys: Capture) -> None:

@@ -30,6 +30,14 @@ OTHER_PEOPLE = [
     ("Kim Chol Su", "Kim Yong Su"),
     ("Abu Bilal al-Tunisi", "Abu Qatada al-Tunisi"),
     ("Abdul Qadir Ishaqzai", "Abdul Qahar Ishaqzai"),
+    ("علي حسن", "Ali Hussein"),
+    ("Martin Kolb", "Martina Kolb"),
+    ("Alexander Petrov", "Alexandra Petrova"),
+    ("Karim Saadi", "كريمة سعدي"),
+    ("Umm Omar", "Abu Omar"),
+    ("John Marl", "John Marl III"),
+    ("Karim", "Karim Daoud"),
+    ("", ""),
 ]
 SAME_ORGANISATIONS = [
     ("Jund al-Khilafah", "Soldiers of the Caliphate"),
@@ -53,6 +61,13 @@ OTHER_ORGANISATIONS = [
     ("AQIM", "al-Qaida in the Arabian Peninsula"),
     ("Dawn Liberation Front", "New Dawn Liberation Front"),
     ("Lashkar-e-Taiba", "Lashkar-e-Jhangvi"),
+    ("Brigade III", "Brigade II"),
+    ("Group A", "Group B"),
+    ("Ansar", "Ansar al-Sharia"),
+    ("Jaysh al-Mahdi", "Jaysh al-Hadi"),
+    ("Party of Zara (Marl)", "Party of Zara (Korin)"),
+    ("Youssef Kasmi", "Youssef Kasmi Foundation"),
+    ("جبهة النصرة", "Jabhat Ansar al-Din"),
 ]
 names = st.text(min_size=0, max_size=60) | st.lists(
     st.sampled_from(
@@ -106,6 +121,16 @@ def test_branches_parts_and_namesakes_are_never_said_to_be_the_same(one: str, tw
 @given(names, names, kinds)
 def test_the_order_of_two_names_does_not_matter(one: str, two: str, kind: NameKind) -> None:
     assert matcher().score(one, two, kind) == matcher().score(two, one, kind)
+
+
+@given(
+    st.permutations(["Ashraf", "Barqawi", "Bilal", "Hatim", "Haqqat"]),
+    st.permutations(["Ashraf", "Barqawi", "Bilal", "Hatim", "Zaydan"]),
+    kinds,
+)
+def test_the_order_of_two_long_names_does_not_matter_either(one: list[str], two: list[str], kind: NameKind) -> None:
+    left, right = " ".join(one), " ".join(two)
+    assert matcher().score(left, right, kind) == matcher().score(right, left, kind)
 
 
 @given(names, names, kinds)

@@ -185,3 +185,47 @@ def test_one_event_told_by_two_documents_is_the_same_and_one_elsewhere_is_not() 
         each for each in view.judgements.values() if each.left.kind is Kind.EVENT and each.verdict is Verdict.SAME
     )
     assert "different numbers killed" in found.reasons
+
+
+def test_two_whom_one_text_names_are_not_joined_through_a_third() -> None:
+    both = "= Sons of Moundou =\n\nSons of Moundou\n- Leaders: Abderrahmane Saidi, Abdul Rahman Saidi\n\nThe Sons of Moundou are a militia in Chad.\n"
+    third = "= Northern Rifles =\n\nNorthern Rifles\n- Leader: Abd al-Rahman al-Saidi\n\nThe Northern Rifles are a militia in Niger.\n"
+    view = resolved(*made(both, third))
+    assert (
+        len({view.find(each).id for each in ("Abderrahmane Saidi", "Abdul Rahman Saidi", "Abd al-Rahman al-Saidi")})
+        == 3
+    )
+
+
+def test_a_denied_relation_does_not_tell_two_apart_but_a_said_one_does() -> None:
+    related = "= Jund al-Fajr Front in Chad =\n\nJund al-Fajr Front in Chad\n- Split from: Jund al-Fajr in Chad\n\nThe Jund al-Fajr Front in Chad is a militia in Chad.\n"
+    view = resolved(*made(ARABIC_NAME, related))
+    assert view.find("Jund al-Fajr Front in Chad") != view.find("Karim al-Barqawi")
+    assert not any({"jund fajr in chad", "jund fajr front in chad"} <= each for each in groups(view))
+
+
+def test_a_vague_date_joins_no_two_days() -> None:
+    def told(name: str, when: str) -> tuple[Telling, Event]:
+        telling, event = _bombing(REPORT + name, "the Northern Rifles bombed a depot in Sousse", "Sousse", 9)
+        return telling, Event(
+            **{field: getattr(event, field) for field in event.__struct_fields__} | {"when": read_date(when)}
+        )
+
+    made_ = [told("a", "2013-05-03"), told("b", "2013-05"), told("c", "2013-05-20")]
+    view = resolved([telling.document for telling, _ in made_], [], events=[event for _, event in made_])
+    assert all(view.tellings(event) == [event] for _, event in made_)
+
+
+def test_another_town_or_another_actor_leaves_an_event_to_a_person() -> None:
+    here = _bombing(REPORT, "the Northern Rifles bombed a depot in Sousse", "Sousse", 9)
+    there = _bombing(REPORT + "b", "the Northern Rifles bombed a depot in Sousse", "Sfax", 9)
+    view = resolved([here[0].document, there[0].document], [], events=[here[1], there[1]])
+    assert view.tellings(here[1]) == [here[1]]
+    assert all(each.verdict is not Verdict.SAME for each in view.judgements.values() if each.left.kind is Kind.EVENT)
+
+
+def test_places_of_one_name_in_two_countries_are_not_joined() -> None:
+    one = ARABIC_NAME.replace("Kasserine", "Valencia").replace("Chad", "Spain").replace("al-Fajr", "al-Badr")
+    two = ARABIC_NAME.replace("Kasserine", "Valence").replace("Chad", "France").replace("al-Fajr", "al-Nur")
+    view = resolved(*made(one, two))
+    assert view.find("Valencia") != view.find("Valence")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from regesta.model.entity import Judgement, Verdict, standing_judgements
 from regesta.model.statement import Kind, Local
+from regesta.names import NAME_KINDS
 from regesta.resolve.events import event_judgements
 from regesta.resolve.parties import party_judgements
 from regesta.resolve.places import place_judgements
@@ -29,7 +30,14 @@ def judgements_by_rule(
         """Keep those on which no person has said anything, and join nothing through a third that is told apart."""
         every = [each for each in found if _pair(plain, each) not in decided]
         apart = different | {_pair(plain, each) for each in every if each.verdict is Verdict.DIFFERENT}
-        drawn.extend(untorn(every, lambda one, two: frozenset((_group(plain, one), _group(plain, two))) in apart))
+
+        def told_apart(one: Local, two: Local) -> bool:
+            """Tell whether two are judged different, or are named as two in one text."""
+            if frozenset((_group(plain, one), _group(plain, two))) in apart:
+                return True
+            return one.kind in NAME_KINDS and bool(_documents(plain, one) & _documents(plain, two))
+
+        drawn.extend(untorn(every, told_apart))
 
     draw(party_judgements(plain, (Kind.ORGANISATION, Kind.BODY), at))
     draw(place_judgements(plain, at))
@@ -40,6 +48,10 @@ def judgements_by_rule(
 
 def _pair(view: View, judgement: Judgement) -> frozenset[str]:
     return frozenset((_group(view, judgement.left), _group(view, judgement.right)))
+
+
+def _documents(view: View, local: Local) -> set[str]:
+    return {each.document for each in view.entity_of(local).members} if view.knows(local) else {local.document}
 
 
 def _group(view: View, local: Local) -> str:

@@ -30,6 +30,8 @@ _MOST_SHARED = 2
 _MOST_NAMES = 40  # names of one subject that are compared
 _CLOSE = 0.93  # likeness of every pair of words from which a name is enough
 _RARE_ENOUGH = 1.2  # weight that the names of two people share, from which on they are enough
+_BODIES = 0.3  # weight of words for kinds of bodies that each has for itself
+_WHOLE = 0.85  # share of the shorter of two main names from which on it stands in the longer one
 _SHORTEST = 4  # consonants; what is shorter is a short form, which others may have
 _RELATIONS = frozenset({"leader", "founder", "member", "position", "headquarters", "allegiance", "split_from", "full_name", "nom_de_guerre", "ally", "opponent", "part_of"})  # fmt: skip
 
@@ -112,8 +114,11 @@ def _judge(left: Subject, right: Subject, compare: Matcher) -> tuple[Verdict, fl
         points += _FOUNDED_APART
         reasons.append("founded at other times")
     score = score_of(points)
-    sure = name.verdict is Verdict.SAME and (bool(shared) or best.close)
-    if not sure:
+    part = _may_be_part(left, right, compare)
+    sure = name.verdict is Verdict.SAME and (bool(shared) or best.close) and not part
+    if part:
+        reasons.append("one may be a part or a branch of the other, by their main names")
+    elif not sure:
         reasons.append("alike, but not so close that the name is enough")
     together = bool(left.documents & right.documents)
     if together:
@@ -135,7 +140,7 @@ class _Best(NamedTuple):
 
 
 def _best(left: Subject, right: Subject, compare: Matcher) -> _Best | None:
-    """Return the best match of names; None where it is too weak, or only of a place and a kind of body."""
+    """Return the best match of names; None where it is too weak, only of a place and a kind of body, or of two kinds."""
     found = max(
         (
             (compare.score(one, two, left.kind), strong or strong_too, one, two)
@@ -148,8 +153,8 @@ def _best(left: Subject, right: Subject, compare: Matcher) -> _Best | None:
         return None
     _, strong, one, two = found
     alignment, features = compare.facts(one, two, left.kind)
-    if features.no_core:
-        return None
+    if features.no_core or features.bodies_apart >= _BODIES:
+        return None  # a place and a kind of body are shared, or their kinds are not: not worth a person's time
     short = min(len(each.consonants) for each in (compare.parsed(one, left.kind), compare.parsed(two, left.kind)))
     close = min(each.likeness for each in alignment.pairings) >= _CLOSE and features.quality >= _CLOSE
     close = close and (left.kind == "organisation" or features.common >= _RARE_ENOUGH)
@@ -171,6 +176,15 @@ def _told_apart(left: Subject, right: Subject, compare: Matcher) -> str:
         if features.numbers_apart == 1:
             return f"{both}: their numbers or letters differ"
     return ""
+
+
+def _may_be_part(left: Subject, right: Subject, compare: Matcher) -> bool:
+    """Tell whether the main name of one is that of the other with a place, a number or a word for a part."""
+    if left.kind != "organisation":
+        return False
+    features = compare.facts(left.entity.name, right.entity.name, left.kind).features
+    extra = features.place_extra or features.numbers_apart or features.bodies_extra > features.bodies_apart
+    return bool(extra and features.covered_small >= _WHOLE)
 
 
 def _one_word(left: Subject, right: Subject, compare: Matcher) -> bool:
@@ -210,6 +224,8 @@ def _subject(view: View, entity: Entity, acts: dict[str, set[str]]) -> Subject:
     names = {entity.name: True}
     for name in entity.names:
         names[name.text] = names.get(name.text, False) or name.kind in _STRONG
+    if entity.kind is Kind.PERSON:  # a surname alone is many people's; it counts only where there is no more
+        names = {text: strong for text, strong in names.items() if len(text.split()) > 1} or names
     return Subject(
         entity=entity,
         kind=NAME_KINDS[entity.kind],

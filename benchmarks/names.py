@@ -27,7 +27,7 @@ HERE = Path(__file__).resolve().parent
 MADE = HERE / "corpus" / "names"
 SHARED = HERE.parents[1] / "shared" / "bench" / "names"
 PEER = Path(os.environ.get("REGESTA_PEERS", HERE.parent / ".venv-peers")) / "nomenklatura" / "bin" / "python"
-LISTED, QUERIES, PAIRS, PEER_PAIRS = 100_000, 2_000, 40_000, 400
+LISTED, QUERIES, PAIRS, PEER_PAIRS = 100_000, 2_000, 100_000, 400
 CULTURES = ("ar", "fa", "ps", "so", "fr", "en", "es", "ru", "sw")
 Rows = list[dict[str, str]]
 

@@ -15,6 +15,7 @@ from regesta.vocabulary.names import NameWords
 
 _NOTHING = 1.5  # what counts as left over where nothing is in common, and the rest has nothing to be laid beside
 _FORM = 0.2
+_KUNYAS = frozenset({Part.KUNYA, Part.MOTHER})
 _ABBREVIATING = (Part.NAME, Part.SHORT)
 _LOOSE = 0.8
 _TOWN = 50_000  # people
@@ -51,6 +52,12 @@ class Features(NamedTuple):
     no_core: float  # 1 where only places and words for kinds of bodies are paired, and more is left over
 
 
+# Of two people's names of which no words are paired.
+_NOT_ALIKE = Features(*[0.0] * len(Features._fields))._replace(
+    over_small=_NOTHING, over_large=_NOTHING, names_apart=_NOTHING
+)
+
+
 class Facts(NamedTuple):
     """An alignment with its features."""
 
@@ -83,6 +90,9 @@ class Observer:
     def _features(self, one: Parsed, two: Parsed, alignment: Alignment, abbreviated: float) -> Features:
         pairings, left_over, right_over = alignment
         left, right = one.words, two.words
+        if not pairings and one.kind == "person":
+            letters = Indel.normalized_similarity(one.consonants, two.consonants)
+            return _NOT_ALIKE._replace(letters=letters, alone=float(len(left) == 1 or len(right) == 1))
         over_left, bodies_left = _over(left, left_over)
         over_right, bodies_right = _over(right, right_over)
         common = best = worth = weights = loose = 0.0
@@ -126,7 +136,7 @@ class Observer:
             bodies_apart=min(bodies_left, bodies_right),
             bodies_extra=max(bodies_left, bodies_right),
             names_apart=_names_apart(one, two, alignment, min(over_left - bodies_left, over_right - bodies_right)),
-            kunyas_apart=float(_kunyas(left, left_over) and _kunyas(right, right_over)),
+            kunyas_apart=float(_kunyas(one, left_over) and _kunyas(two, right_over)),
             core_extra=extra,
             alone_extra=extra if len(left) == 1 or len(right) == 1 else 0.0,
             no_core=float(one.kind == "organisation" and _without_core(one, two, alignment)),
@@ -240,9 +250,8 @@ def _is_core(pairing: Pairing, one: Parsed, two: Parsed) -> bool:
 
 def _numbers(one: Parsed, two: Parsed, alignment: Alignment) -> float:
     """Return 1 where two names have different numbers, or different single letters, half where only one has any."""
-    first = {each.concept for each in one.words if each.part is Part.NUMBER}
-    second = {each.concept for each in two.words if each.part is Part.NUMBER}
-    if one.kind == "organisation":
+    first, second = one.numbers, two.numbers
+    if one.kind == "organisation" and (Part.INITIAL in one.parts or Part.INITIAL in two.parts):
         first |= {one.words[at].text for at in alignment.left_over if one.words[at].part is Part.INITIAL}
         second |= {two.words[at].text for at in alignment.right_over if two.words[at].part is Part.INITIAL}
     if first == second:
@@ -254,13 +263,15 @@ def _names_apart(one: Parsed, two: Parsed, alignment: Alignment, least: float) -
     """Return the weight of names left over on both sides; different words in brackets count as names."""
     if not alignment.pairings:
         return _NOTHING
+    if Part.SHORT not in one.parts or Part.SHORT not in two.parts:
+        return least
     left = any(one.words[at].part is Part.SHORT for at in alignment.left_over)
     right = any(two.words[at].part is Part.SHORT for at in alignment.right_over)
     return 1.0 if left and right else least
 
 
-def _kunyas(words: tuple[Word, ...], over: tuple[int, ...]) -> bool:
-    return any(words[at].part in (Part.KUNYA, Part.MOTHER) for at in over)
+def _kunyas(name: Parsed, over: tuple[int, ...]) -> bool:
+    return not _KUNYAS.isdisjoint(name.parts) and any(name.words[at].part in _KUNYAS for at in over)
 
 
 def _over(words: tuple[Word, ...], over: tuple[int, ...]) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from regesta.names.match import Matcher, NameKind
 from regesta.names.parsing import Parsed
 from regesta.names.words import Part, Word
 
-_COMPARED = 48  # names that are compared for a query
+_COMPARED, _COMPARED_OF_MANY = 48, 32  # names that are compared for a query, in a short list and in a long one
 _MEANT = 2.0  # what it is worth that words are in one row of the tables
 _DELETED = 0.4  # what a key is worth from which a consonant was left out
 _SHORT = 2  # consonants up to which vowels stand in the key
@@ -44,6 +44,7 @@ class NameIndex:
             for key in dict.fromkeys(key for each in _kinds(kind) for key, _ in self._keys(name, each)):
                 held[key].append(number)
         count = max(len(self._names), 1)
+        self._compared = _COMPARED if count <= _LONG else _COMPARED_OF_MANY
         self._rarity = {key: math.log1p(count / len(numbers)) for key, numbers in held.items()}
         self._numbers = {key: np.asarray(numbers, dtype=np.int64) for key, numbers in held.items()}
         self._size = np.ones(count, dtype=np.float32)
@@ -78,7 +79,7 @@ class NameIndex:
         `beside` are how many more are compared, where some are known to be the query's own.
         """
         found: list[Found] = []
-        for number in self.candidates(name, kind, _COMPARED + beside):
+        for number in self.candidates(name, kind, self._compared + beside):
             other, its = self._names[number]
             both = [each for each in _kinds(kind) if each in _kinds(its)]
             if both:

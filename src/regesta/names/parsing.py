@@ -31,11 +31,11 @@ Run: TypeAlias = tuple[int, int, str, str]
 class Parsed:
     """A name in words; `weight` is the sum of what they tell, `raw` are all folded words as they stood, particles too.
 
-    `spans` say, for an organisation, which of `raw` each word is made of; `runs` are two or three neighbours that may be
+    `parts` are those that its words play, `numbers` those in it. `spans` say, for an organisation, which of `raw` each word is made of; `runs` are two or three neighbours that may be
     written as one word: their bounds, that word's text, and its consonants.
     """
 
-    __slots__ = ("_make", "consonants", "kind", "raw", "runs", "spans", "text", "weight", "words")
+    __slots__ = ("_make", "consonants", "kind", "numbers", "parts", "raw", "runs", "spans", "text", "weight", "words")
 
     def __init__(
         self,
@@ -56,6 +56,8 @@ class Parsed:
         self.runs = runs
         self.weight = sum(each.weight for each in words)
         self.consonants = "".join(each.consonants for each in words)
+        self.parts = frozenset(each.part for each in words)
+        self.numbers = frozenset(each.concept for each in words if each.part is Part.NUMBER)
         self._make = make
 
     def joined(self, run: Run) -> Word:

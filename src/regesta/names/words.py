@@ -15,6 +15,8 @@ from regesta.vocabulary.names import NameWords, name_words
 class Part(enum.Enum):
     """What part a word plays in a name."""
 
+    __hash__ = object.__hash__  # each is one object; the hash of an enum's name takes longer
+
     NAME = "name"
     TITLE = "title"
     KUNYA = "kunya"  # father of …

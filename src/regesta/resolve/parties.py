@@ -15,8 +15,9 @@ from regesta.model.statement import Kind, Local, Stance
 from regesta.model.time import Answer, FuzzyDate, read_date
 from regesta.names import NAME_KINDS, Match, Matcher, NameKind, matcher
 from regesta.names.index import NameIndex
-from regesta.names.words import Part
+from regesta.names.words import TELLING, Part
 from regesta.resolve.rules import QUEUED, SAME, judged, log_odds, score_of, verdict_of
+from regesta.text import name_key
 from regesta.view import View
 
 _STRONG = frozenset(
@@ -29,6 +30,10 @@ _FOUNDED_APART = -1.5
 _MOST_SHARED = 2
 _MOST_NAMES = 40  # names of one subject that are compared
 _CLOSE = 0.93  # likeness of every pair of words from which a name is enough
+_INITIALS = 0.3  # weight that may be left over where a name is enough: initials, a title
+_COVERED = 0.6  # share of the longer name that must be paired for a person to be asked
+_SHORT_FORM = 5  # letters
+_ASKED = 0.75  # score of names from which on a person is asked where nothing else is said of both
 _RARE_ENOUGH = 1.2  # weight that the names of two people share, from which on they are enough
 _BODIES = 0.3  # weight of words for kinds of bodies that each has for itself
 _WHOLE = 0.85  # share of the shorter of two main names from which on it stands in the longer one
@@ -101,6 +106,9 @@ def _judge(left: Subject, right: Subject, compare: Matcher) -> tuple[Verdict, fl
     shared = sorted(left.said & right.said)[:_MOST_SHARED]
     if not shared and _one_word(left, right, compare):
         return None  # a surname, a first name: who is meant is told by more than that
+    together = bool(left.documents & right.documents)
+    if not shared and (name.score < _ASKED or not best.covered or (together and not best.close)):
+        return None  # not worth a person's time
     points = log_odds(name.score) + _SHARED * len(shared)
     reasons += [f"of both it is said: {what[0]}" for what in shared]
     if best.weak:
@@ -120,7 +128,6 @@ def _judge(left: Subject, right: Subject, compare: Matcher) -> tuple[Verdict, fl
         reasons.append("one may be a part or a branch of the other, by their main names")
     elif not sure:
         reasons.append("alike, but not so close that the name is enough")
-    together = bool(left.documents & right.documents)
     if together:
         reasons.append("one text names both")
     if together or not sure:
@@ -136,6 +143,7 @@ class _Best(NamedTuple):
     one: str
     two: str
     weak: bool
+    covered: bool  # most of the longer name is paired
     close: bool
 
 
@@ -153,12 +161,24 @@ def _best(left: Subject, right: Subject, compare: Matcher) -> _Best | None:
         return None
     _, strong, one, two = found
     alignment, features = compare.facts(one, two, left.kind)
-    if features.no_core or features.bodies_apart >= _BODIES:
+    if any(_is_short(name) for name in (one, two)) and name_key(one) != name_key(two) and not features.abbreviated:
+        return None  # short forms are compared letter by letter
+    if not alignment.pairings or features.no_core or features.bodies_apart >= _BODIES:
         return None  # a place and a kind of body are shared, or their kinds are not: not worth a person's time
-    short = min(len(each.consonants) for each in (compare.parsed(one, left.kind), compare.parsed(two, left.kind)))
-    close = min(each.likeness for each in alignment.pairings) >= _CLOSE and features.quality >= _CLOSE
-    close = close and (left.kind == "organisation" or features.common >= _RARE_ENOUGH)
-    return _Best(compare.match(one, two, left.kind), one, two, not strong, close and short >= _SHORTEST)
+    parsed = compare.parsed(one, left.kind), compare.parsed(two, left.kind)
+    whole = features.over_large <= _INITIALS and min(len(each.consonants) for each in parsed) >= _SHORTEST
+    alike = min(each.likeness for each in alignment.pairings) >= _CLOSE
+    if left.kind == "person":
+        telling = features.common >= _RARE_ENOUGH
+    else:  # "Ministry of Culture" is many countries'
+        telling = any(each.region or (each.weight > TELLING) for name in parsed for each in name.words)
+    close = strong and whole and alike and telling
+    covered = features.covered_large >= _COVERED
+    return _Best(compare.match(one, two, left.kind), one, two, not strong, covered, close)
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= _SHORT_FORM and " " not in name and name.isascii()
 
 
 def _told_apart(left: Subject, right: Subject, compare: Matcher) -> str:

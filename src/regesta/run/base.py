@@ -1,6 +1,6 @@
 """From a base to a view of it, with what rules judge to be one thing drawn up anew where anything has changed since."""
 
-import contextlib
+import logging
 from collections.abc import Iterable
 
 import msgspec
@@ -18,6 +18,8 @@ from regesta.view.clusters import Clusters
 from regesta.view.happenings import locals_in
 from regesta.vocabulary.load import vocabulary
 
+log = logging.getLogger(__name__)
+
 _TRIES = 3  # while other processes write
 
 
@@ -28,8 +30,14 @@ def view_of(store: Store) -> View:
     """
     held = snapshot(store)
     if not held.current:
-        with contextlib.suppress(StoreError):
+        try:
             held = resolved(store, held)
+        except StoreError:
+            pass
+        except Exception as error:  # a defect of ours must not hide what the base holds
+            told = "%s: what rules judge could not be drawn up (%s: %s). Please report it."
+            log.warning(told, store.path, type(error).__name__, error)
+            log.debug("%s", store.path, exc_info=True)
     return _view(held, held.judgements)
 
 

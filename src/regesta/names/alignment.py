@@ -174,7 +174,10 @@ class Aligner:
         for turned in (False, True):
             mine, other = (two, one) if turned else (one, two)
             free, others = (free_right, free_left) if turned else (free_left, free_right)
+            spare = len(mine.words) - len(other.words)
             for each_run in mine.runs:
+                if each_run[1] - each_run[0] > spare + 2:
+                    continue  # words are written as one where the other name has fewer, or as many cut elsewhere
                 consonants = each_run[3]
                 shortest = len(consonants) - 2
                 for place, word in enumerate(other.words):

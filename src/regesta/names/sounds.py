@@ -17,6 +17,7 @@ _HALF = frozenset("YWwy")
 _PRIVATE = 0xE000  # the first of the characters that Unicode leaves to anyone
 _LIGHT = _VOWELS | _HALF | {"h"}  # sounds that cost less than a consonant to miss
 _DISTANCE = Indel.distance
+_SHORT = 5  # consonants of two words together, up to which one changed is too many
 _LONG = 9  # consonants of two words together, from which on they may differ in one more
 _LEAST = 2.0  # consonants; a distance in shorter words weighs as in one of two
 
@@ -170,7 +171,8 @@ _DOUBLE = re.compile(r"(.)\1+")
 
 def far(one: str, two: str) -> bool:
     """Tell whether the consonants of two words, in rough classes, differ by more than spellings of one word do."""
-    most = 2 if len(one) + len(two) < _LONG else 3
+    both = len(one) + len(two)
+    most = 2 if _SHORT < both < _LONG else 3 if both >= _LONG else 1
     return _DISTANCE(one, two, score_cutoff=most) > most
 
 

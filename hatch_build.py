@@ -14,7 +14,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 TARGET = "src/regesta/places/gazetteer.sqlite"
-VERSION = 1  # of the file's shape; another number has it compiled anew
+VERSION = 2  # of the file's shape; another number has it compiled anew
 _READABLE = re.compile(r"[\w\s'’‘ʼ.()/-]+")
 _MANY = 15_000  # people; of smaller places only the main name is kept
 Row = tuple[str, str, str, str, str, float | None, float | None, int, int]
@@ -63,6 +63,7 @@ def compile_gazetteer(target: Path, text_module: Path) -> None:
         folded = key(row[0])
         if folded:
             base.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (folded, *row[1:]))
+    base.execute("CREATE INDEX place_geonames ON place (geonames)")  # all names of one place
     base.execute(f"PRAGMA user_version = {VERSION}")
     base.commit()
     base.execute("VACUUM")

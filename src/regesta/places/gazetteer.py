@@ -45,7 +45,7 @@ class Gazetteer:
         )  # fmt: skip
 
     def _names(self, geonames: int) -> tuple[str, ...]:
-        """Return the folded names of a place, by its number; a look through the whole file, some tens of milliseconds."""
+        """Return the folded names of a place, by its number."""
         rows = self._base.execute("SELECT key FROM place WHERE geonames = ? ORDER BY key", (geonames,))
         return tuple(row[0] for row in rows)
 

@@ -111,7 +111,7 @@ def _nothing(asked: str, found: Found, *, empty: bool) -> str:
     if empty:
         return "The base has no documents yet. Add some with: regesta add FILE…"
     wanted = printable(_SPACE.sub(" ", asked).strip())
-    return f"Nothing found for: {wanted[:200]}. Try another spelling, or the beginning of a word with * behind it."
+    return f"Nothing found for: {wanted[:200]}. Try another spelling, or the beginning of a word with * behind it; a name in other letters: regesta screen NAME."
 
 
 def _print(answer: Answer) -> None:

@@ -14,7 +14,7 @@ from regesta.names.match import Matcher, NameKind
 from regesta.names.parsing import Parsed
 from regesta.names.words import Part, Word
 
-_COMPARED, _COMPARED_OF_MANY = 48, 26  # names that are compared for a query, in a short list and in a long one
+_COMPARED, _COMPARED_OF_MANY = 48, 22  # names that are compared for a query, in a short list and in a long one
 _MEANT = 2.0  # what it is worth that words are in one row of the tables
 _DELETED = 0.4  # what a key is worth from which a consonant was left out
 _SHORT = 2  # consonants up to which vowels stand in the key

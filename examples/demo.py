@@ -13,6 +13,8 @@ What to try next, with {regesta}:
   {regesta} evidence --kb {base} {statement}      the words in their place, and the reference cited there
   {regesta} timeline --kb {base}                  what happened, in the order of time
   {regesta} statements --kb {base} --predicate opponent
+  {regesta} screen --kb {base} "أشرف القيزاني"          a name in other letters, with reasons
+  {regesta} judge --kb {base} --all               what was joined across the documents, and why
   {regesta} decide --kb {base} {statement} reject --because "…"   your word outranks the draft; undo takes it back
   {regesta} export --kb {base} jsonl | head -n 3
   {regesta} add --kb {base} YOUR-SAVED-PAGE.txt --url … --published … --licence …

@@ -29,7 +29,7 @@ _WEAK = -1.0  # only a by-name is alike
 _FOUNDED_APART = -1.5
 _MOST_SHARED = 2
 _MOST_NAMES = 40  # names of one subject that are compared
-_CLOSE = 0.93  # likeness of every pair of words from which a name is enough
+_CLOSE, _CLOSE_BODY = 0.93, 0.95  # likeness of every pair of words from which a name is enough: people, organisations
 _INITIALS = 0.3  # weight that may be left over where a name is enough: initials, a title
 _COVERED = 0.6  # share of the longer name that must be paired for a person to be asked
 _SHORT_FORM = 5  # letters
@@ -167,7 +167,8 @@ def _best(left: Subject, right: Subject, compare: Matcher) -> _Best | None:
         return None  # a place and a kind of body are shared, or their kinds are not: not worth a person's time
     parsed = compare.parsed(one, left.kind), compare.parsed(two, left.kind)
     whole = features.over_large <= _INITIALS and min(len(each.consonants) for each in parsed) >= _SHORTEST
-    alike = min(each.likeness for each in alignment.pairings) >= _CLOSE
+    likeness = min(each.likeness for each in alignment.pairings)
+    alike = likeness >= (_CLOSE if left.kind == "person" else _CLOSE_BODY)
     if left.kind == "person":
         telling = features.common >= _RARE_ENOUGH
     else:  # "Ministry of Culture" is many countries'

@@ -229,3 +229,11 @@ def test_places_of_one_name_in_two_countries_are_not_joined() -> None:
     two = ARABIC_NAME.replace("Kasserine", "Valence").replace("Chad", "France").replace("al-Fajr", "al-Nur")
     view = resolved(*made(one, two))
     assert view.find("Valencia") != view.find("Valence")
+
+
+def test_a_country_told_of_as_a_place_is_not_its_capital() -> None:
+    view = resolved(*made(ARABIC_NAME.replace("Kasserine", "Algiers")))
+    place = Spots(view).whereabouts(view.find("Algiers"))
+    assert place is not None and place.country == "DZ"
+    country = next(each for each in view.entities.values() if each.name == "Chad")
+    assert Spots(view).spot(country).known == ()

@@ -35,6 +35,7 @@ class Spots:
 
     def __init__(self, view: View) -> None:
         codes = {fold(row.name): row.iso2 for row in view.words.countries if row.iso2}
+        self._countries = view.words.country_names
         self._told: dict[str, set[str]] = defaultdict(set)
         for entity in view.entities.values():
             code = codes.get(fold(entity.name)) if entity.kind is Kind.COUNTRY else None
@@ -47,7 +48,9 @@ class Spots:
         names = list(dict.fromkeys(each.text for each in entity.names)) or [entity.name]
         sorts = {sort for name in names if (sort := place_names().parsed(name).sort)}
         countries = frozenset(code for member in entity.members for code in self._told[member.document])
-        known = _known(names, sorts)
+        # a country that is told of as a place is no town of the same name (الجزائر is Algeria and Algiers)
+        country = any(fold(name) in self._countries for name in names)
+        known = () if country else _known(names, sorts)
         if len({each.country for each in known}) > 1:  # of several countries those that its documents tell of
             known = tuple(each for each in known if each.country in countries) or known
         return Spot(entity, sorts.pop() if len(sorts) == 1 else "", known, countries)

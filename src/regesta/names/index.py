@@ -18,7 +18,6 @@ _COMPARED, _COMPARED_OF_MANY = 48, 22  # names that are compared for a query, in
 _MEANT = 2.0  # what it is worth that words are in one row of the tables
 _DELETED = 0.4  # what a key is worth from which a consonant was left out
 _SHORT = 2  # consonants up to which vowels stand in the key
-_COMMON = 0.02  # share of all names from which on a key finds nothing by itself
 # Of the best candidate's worth: what is worth less is not compared, in a long list and in a short one.
 _LEAST, _LEAST_OF_FEW = 0.3, 0.12
 _LONG = 5_000  # names

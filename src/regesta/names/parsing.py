@@ -134,7 +134,7 @@ class Parser:
             elif word in tables.patronymics and len(words) > 1:
                 continue
             elif word in tables.titles and (not names or (len(found) >= 1 and at == len(words) and len(names) < 2)):
-                found.append(self._lexicon.title_or_name(word, name=True))  # nothing else is left to be the name
+                found.append(self._lexicon.name(word))  # nothing else is left to be the name
             else:
                 found.append(self._lexicon.person(word))
         return found

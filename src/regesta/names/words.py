@@ -107,7 +107,6 @@ class Lexicon:
         self._words = words
         self._sounds = heard
         self._made: dict[tuple[str, Part, bool], Word] = {}
-        self._abd = frozenset(key for key, form in words.before.items())
         self._endings = sorted(words.endings.items(), key=lambda each: (-len(each[0]), each[0]))
         self._last = tuple(ending for ending, _ in self._endings)
         self._common: dict[str, tuple[str, int, str]] = {}
@@ -143,9 +142,9 @@ class Lexicon:
             return self._get(_GENERATIONS[text], Part.NUMBER)
         return self._get(text, Part.TITLE if text in self._words.titles else Part.NAME)
 
-    def title_or_name(self, text: str, *, name: bool) -> Word:
-        """Return a word that may be a title as what it is here."""
-        return self._get(text, Part.NAME if name else Part.TITLE)
+    def name(self, text: str) -> Word:
+        """Return a word as a name, though it may be a title elsewhere."""
+        return self._get(text, Part.NAME)
 
     def kunya(self, text: str, opening: str) -> Word:
         """Return the word after "Abu" or "Umm", as part of such a name."""

@@ -6,17 +6,17 @@ import msgspec
 from sqlalchemy import delete, select
 
 from regesta.model.screening import HitDecision, Screening
+from regesta.store.codecs import ENCODE
 from regesta.store.schema import screenings
 from regesta.store.sql import Store
 
-_ENCODE = msgspec.json.Encoder()
 _SCREENING = msgspec.json.Decoder(Screening)
 _DECISION = msgspec.json.Decoder(HitDecision)
 
 
 def keep_screenings(store: Store, found: Sequence[Screening]) -> None:
     """Append screenings, all in one transaction."""
-    rows = [{"id": "", "at": each.at, "record": _ENCODE.encode(each)} for each in found]
+    rows = [{"id": "", "at": each.at, "record": ENCODE.encode(each)} for each in found]
     if rows:
         with store.writing() as connection:
             connection.execute(screenings.insert(), rows)
@@ -25,7 +25,7 @@ def keep_screenings(store: Store, found: Sequence[Screening]) -> None:
 def decide_hit(store: Store, decision: HitDecision) -> None:
     """Append a decision on a hit."""
     with store.writing() as connection:
-        connection.execute(screenings.insert().values(id=decision.hit, at=decision.at, record=_ENCODE.encode(decision)))
+        connection.execute(screenings.insert().values(id=decision.hit, at=decision.at, record=ENCODE.encode(decision)))
 
 
 def kept_decisions(store: Store) -> list[HitDecision]:

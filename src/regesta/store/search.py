@@ -14,9 +14,10 @@ from sqlalchemy import Connection, delete, insert, select, text
 
 from regesta.model.base import Record, Span
 from regesta.model.document import Document
-from regesta.model.entity import Decision, standing
+from regesta.model.entity import standing
 from regesta.model.event import Event
 from regesta.model.statement import Statement
+from regesta.store.codecs import DECISION, DOCUMENT, ENCODE, EVENT, STATEMENT
 from regesta.store.passages import KINDS, Passage, passages
 from regesta.store.queries import Unit, Word, loosened, query, spans
 from regesta.store.schema import decisions as decisions_table
@@ -32,12 +33,7 @@ _RARE = 2  # rows up to which a word that has a much commoner neighbour is taken
 _MUCH = 10
 _MOST_NAMES = 5_000  # rows of names that are given however few are asked for: many may name one
 _MOST_NEAR = 8  # words that are looked for in place of one
-_ENCODE = msgspec.json.Encoder()
 _PASSAGE = msgspec.json.Decoder(Passage)
-_DOCUMENT = msgspec.json.Decoder(Document)
-_STATEMENT = msgspec.json.Decoder(Statement)
-_EVENT = msgspec.json.Decoder(Event)
-_DECISION = msgspec.json.Decoder(Decision)
 
 _CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5"
@@ -130,7 +126,7 @@ def refresh(connection: Connection, document: str) -> None:
     """Draw the passages of a document anew from what the base holds, as after a decision; nothing where it is not there."""
     row = connection.execute(select(documents_table.c.record).where(documents_table.c.id == document)).first()
     if row is not None:
-        put(connection, _DOCUMENT.decode(row.record), *_records(connection, document))
+        put(connection, DOCUMENT.decode(row.record), *_records(connection, document))
 
 
 def scrub(connection: Connection) -> None:
@@ -155,7 +151,7 @@ def fill(connection: Connection) -> None:
             record = connection.execute(
                 select(documents_table.c.record).where(documents_table.c.id == identity)
             ).scalar_one()
-            _insert(connection, _DOCUMENT.decode(record), *_records(connection, identity))
+            _insert(connection, DOCUMENT.decode(record), *_records(connection, identity))
     if mark is None:
         return
     connection.execute(delete(progress).where(progress.c.key == MARK))
@@ -170,7 +166,7 @@ def _insert(connection: Connection, document: Document, said: Iterable[Statement
     wanted = select(decisions_table.c.record).where(decisions_table.c.document == document.id)
     rows = connection.execute(wanted.order_by(decisions_table.c.seq)).scalars()
     made = []
-    for each in passages(document, said, told, standing(map(_DECISION.decode, rows))):
+    for each in passages(document, said, told, standing(map(DECISION.decode, rows))):
         found = terms(each.words or each.text)
         if found:
             made.append({
@@ -178,7 +174,7 @@ def _insert(connection: Connection, document: Document, said: Iterable[Statement
                 "kind": each.kind,
                 "words": " ".join(one.text for one in found),
                 "more": " ".join(one.whole for one in found if one.whole is not None),
-                "record": _ENCODE.encode(each),
+                "record": ENCODE.encode(each),
             })  # fmt: skip
     if made:
         connection.execute(insert(passages_table), made)
@@ -188,8 +184,8 @@ def _records(connection: Connection, document: str) -> tuple[list[Statement], li
     said = select(statements.c.record).where(statements.c.document == document).order_by(statements.c.seq)
     told = select(events_table.c.record).where(events_table.c.document == document).order_by(events_table.c.seq)
     return (
-        [_STATEMENT.decode(each) for each in connection.execute(said).scalars()],
-        [_EVENT.decode(each) for each in connection.execute(told).scalars()],
+        [STATEMENT.decode(each) for each in connection.execute(said).scalars()],
+        [EVENT.decode(each) for each in connection.execute(told).scalars()],
     )
 
 

@@ -6,23 +6,17 @@ A stamp stands for the moment: it changes whenever documents, their readings, de
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import msgspec
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Column, Connection, delete, func, select
 
 from regesta.model.document import Document
 from regesta.model.entity import Decision, Judgement
 from regesta.model.event import Event
 from regesta.model.statement import Statement
+from regesta.store.codecs import DECISION, DOCUMENT, ENCODE, EVENT, JUDGEMENT, STATEMENT
 from regesta.store.schema import decisions, documents, events, judgements, progress, statements
 from regesta.store.sql import Store
 
 _MARK = "judgements"  # the row of `progress` that keeps the stamp they were drawn for
-_ENCODE = msgspec.json.Encoder()
-_DOCUMENT = msgspec.json.Decoder(Document)
-_STATEMENT = msgspec.json.Decoder(Statement)
-_EVENT = msgspec.json.Decoder(Event)
-_JUDGEMENT = msgspec.json.Decoder(Judgement)
-_DECISION = msgspec.json.Decoder(Decision)
 
 
 class Snapshot(NamedTuple):
@@ -43,18 +37,19 @@ def snapshot(store: Store) -> Snapshot:
         stamp = _stamp(connection)
         mark = connection.execute(select(progress.c.record).where(progress.c.key == _MARK)).first()
 
-        def every(table: object) -> Iterable[bytes]:
-            return (row.record for row in connection.execute(select(table.c.record).order_by(table.c.seq)))  # type: ignore[attr-defined]
-
         return Snapshot(
-            documents=[_DOCUMENT.decode(each) for each in every(documents)],
-            statements=[_STATEMENT.decode(each) for each in every(statements)],
-            events=[_EVENT.decode(each) for each in every(events)],
-            judgements=[_JUDGEMENT.decode(each) for each in every(judgements)],
-            decisions=[_DECISION.decode(each) for each in every(decisions)],
+            documents=[DOCUMENT.decode(each) for each in _every(connection, documents.c.record, documents.c.seq)],
+            statements=[STATEMENT.decode(each) for each in _every(connection, statements.c.record, statements.c.seq)],
+            events=[EVENT.decode(each) for each in _every(connection, events.c.record, events.c.seq)],
+            judgements=[JUDGEMENT.decode(each) for each in _every(connection, judgements.c.record, judgements.c.seq)],
+            decisions=[DECISION.decode(each) for each in _every(connection, decisions.c.record, decisions.c.seq)],
             stamp=stamp,
             current=mark is not None and bytes(mark.record).decode() == stamp,
         )
+
+
+def _every(connection: Connection, column: Column[bytes], order: Column[int]) -> list[bytes]:
+    return [bytes(each) for each in connection.execute(select(column).order_by(order)).scalars()]
 
 
 def redraw(store: Store, drawn: Iterable[Judgement], stamp: str, *, at: str) -> bool:
@@ -63,7 +58,7 @@ def redraw(store: Store, drawn: Iterable[Judgement], stamp: str, *, at: str) -> 
         {
             "left_document": each.left.document,
             "right_document": each.right.document,
-            "record": _ENCODE.encode(each),
+            "record": ENCODE.encode(each),
             "person": 0,
         }
         for each in drawn

@@ -20,16 +20,10 @@ from regesta.model.entity import Decision, Judgement
 from regesta.model.event import Event
 from regesta.model.statement import MAIN_NAMES, Statement
 from regesta.store import search as index
+from regesta.store.codecs import DECISION, DOCUMENT, ENCODE, EVENT, JUDGEMENT, STATEMENT
 from regesta.store.failures import told
 from regesta.store.schema import decisions, documents, judgements, progress, statements
 from regesta.store.schema import events as events_table
-
-_ENCODE = msgspec.json.Encoder()
-_DOCUMENT = msgspec.json.Decoder(Document)
-_STATEMENT = msgspec.json.Decoder(Statement)
-_EVENT = msgspec.json.Decoder(Event)
-_JUDGEMENT = msgspec.json.Decoder(Judgement)
-_DECISION = msgspec.json.Decoder(Decision)
 
 
 class Stored(NamedTuple):
@@ -70,7 +64,7 @@ class Store:
         """Return all documents in the order in which they were added."""
         with self.reading() as connection:
             rows = connection.execute(select(documents.c.record).order_by(documents.c.seq))
-            return [_DOCUMENT.decode(row.record) for row in rows]
+            return [DOCUMENT.decode(row.record) for row in rows]
 
     def some(self, wanted: Iterable[str]) -> dict[str, Document]:
         """Return those of the documents whose ids are wanted that are in the base, by id."""
@@ -79,20 +73,20 @@ class Store:
                 connection.execute(select(documents.c.record).where(documents.c.id == each)).first()
                 for each in dict.fromkeys(wanted)
             )
-            found = [_DOCUMENT.decode(row.record) for row in rows if row is not None]
+            found = [DOCUMENT.decode(row.record) for row in rows if row is not None]
             return {each.id: each for each in found}
 
     def statements(self) -> list[Statement]:
         """Return all statements, by document and place."""
         with self.reading() as connection:
             rows = connection.execute(select(statements.c.record).order_by(statements.c.seq))
-            return [_STATEMENT.decode(row.record) for row in rows]
+            return [STATEMENT.decode(row.record) for row in rows]
 
     def events(self) -> list[Event]:
         """Return all events, by document and place."""
         with self.reading() as connection:
             rows = connection.execute(select(events_table.c.record).order_by(events_table.c.seq))
-            return [_EVENT.decode(row.record) for row in rows]
+            return [EVENT.decode(row.record) for row in rows]
 
     def names(self) -> list[tuple[str, str]]:
         """Return the main names that documents of the base give, each with its kind ("organisation", "person" …), once."""
@@ -109,13 +103,13 @@ class Store:
         """Return all judgements, oldest first."""
         with self.reading() as connection:
             rows = connection.execute(select(judgements.c.record).order_by(judgements.c.seq))
-            return [_JUDGEMENT.decode(row.record) for row in rows]
+            return [JUDGEMENT.decode(row.record) for row in rows]
 
     def decisions(self) -> list[Decision]:
         """Return all decisions, oldest first."""
         with self.reading() as connection:
             rows = connection.execute(select(decisions.c.record).order_by(decisions.c.seq))
-            return [_DECISION.decode(row.record) for row in rows]
+            return [DECISION.decode(row.record) for row in rows]
 
     def count(self) -> int:
         """Return how many documents the base holds."""
@@ -146,7 +140,7 @@ class Store:
             ).first()
             if row is None:
                 raise UnknownError(f"document {document}", "is not in the base")
-            return Stored(_DOCUMENT.decode(row.record), zlib.decompress(row.bytes), row.encoding)
+            return Stored(DOCUMENT.decode(row.record), zlib.decompress(row.bytes), row.encoding)
 
     def resolve(self, name: str) -> Document:
         """Return the document whose path, file name, address or id (or how it begins) is `name`."""
@@ -213,7 +207,7 @@ class Store:
                     uri=document.source.uri,
                     added=at,
                     encoding=encoding,
-                    record=_ENCODE.encode(document),
+                    record=ENCODE.encode(document),
                     bytes=zlib.compress(data, 6),
                 )
             )
@@ -229,7 +223,7 @@ class Store:
         """
         with self.writing() as connection:
             changed = connection.execute(
-                documents.update().where(documents.c.id == document.id).values(record=_ENCODE.encode(document))
+                documents.update().where(documents.c.id == document.id).values(record=ENCODE.encode(document))
             )
             if not changed.rowcount:
                 raise UnknownError(f"document {document.id}", "is not in the base")
@@ -246,13 +240,13 @@ class Store:
         """
         with self.writing() as connection:
             for row in connection.execute(select(documents.c.id, documents.c.record)).all():
-                other = _DOCUMENT.decode(row.record)
+                other = DOCUMENT.decode(row.record)
                 if other.source.version_of == document:
                     before = self._source_of(connection, document)
                     kept = msgspec.structs.replace(
                         other, source=msgspec.structs.replace(other.source, version_of=before)
                     )
-                    record = _ENCODE.encode(kept)
+                    record = ENCODE.encode(kept)
                     connection.execute(documents.update().where(documents.c.id == row.id).values(record=record))
             said = connection.execute(delete(statements).where(statements.c.document == document)).rowcount
             told_of = connection.execute(delete(events_table).where(events_table.c.document == document)).rowcount
@@ -271,7 +265,7 @@ class Store:
 
     def _source_of(self, connection: Connection, document: str) -> str | None:
         row = connection.execute(select(documents.c.record).where(documents.c.id == document)).first()
-        return None if row is None else _DOCUMENT.decode(row.record).source.version_of
+        return None if row is None else DOCUMENT.decode(row.record).source.version_of
 
     def note_progress(self, key: str, record: bytes | None, *, at: str) -> None:
         """Note how far long work of that name is; None where it is done."""
@@ -285,7 +279,7 @@ class Store:
         with self.writing() as connection:
             connection.execute(
                 decisions.insert().values(
-                    statement=decision.statement, document=decision.document, record=_ENCODE.encode(decision)
+                    statement=decision.statement, document=decision.document, record=ENCODE.encode(decision)
                 )
             )
             index.refresh(connection, decision.document)
@@ -297,7 +291,7 @@ class Store:
                 judgements.insert().values(
                     left_document=judgement.left.document,
                     right_document=judgement.right.document,
-                    record=_ENCODE.encode(judgement),
+                    record=ENCODE.encode(judgement),
                     person=int(judgement.person),
                 )
             )
@@ -334,7 +328,7 @@ def _put_statements(connection: Connection, document: str, found: Iterable[State
             "subject": each.subject.id,
             "predicate": each.predicate,
             "value": each.value,
-            "record": _ENCODE.encode(each),
+            "record": ENCODE.encode(each),
         }
         for each in found
     ]
@@ -347,7 +341,7 @@ def _put_events(connection: Connection, document: str, found: Iterable[Event]) -
     for each in found:
         first.setdefault(each.id, each)
     rows = [
-        {"id": identity, "document": document, "type": each.type, "record": _ENCODE.encode(each)}
+        {"id": identity, "document": document, "type": each.type, "record": ENCODE.encode(each)}
         for identity, each in first.items()
     ]
     if rows:

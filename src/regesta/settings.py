@@ -12,6 +12,18 @@ from regesta.errors import SettingsError
 from regesta.model.base import Record
 
 FILE = "regesta.toml"
+FAIL_ON = ("error", "warning", "hint", "never")
+
+
+class AuditSettings(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The part `[audit]`: which checks count, when an audit fails, and how grave findings are here."""
+
+    select: tuple[str, ...] = ()  # codes, or how they begin; all where there is none
+    ignore: tuple[str, ...] = ()  # codes, or how they begin
+    fail_on: str = "warning"  # error, warning or hint: the exit status is 1 where one as grave is found; or never
+    stale_years: int = 5  # from which age on what was last said no longer supports "present"
+    accepted: str = "regesta.accepted.toml"  # the file of what was accepted
+    severity: dict[str, str] = msgspec.field(default_factory=dict)  # by code, where it is not to be that of the check
 
 
 class Settings(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,6 +33,7 @@ class Settings(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_megabytes: int = 50  # larger files are not read: no article is
     by: str = ""  # who decides, where the login name is not to be used
     log: str = "warning"  # debug, info, warning or error; to standard error
+    audit: AuditSettings = AuditSettings()
 
 
 def load_settings(folder: Path, environment: dict[str, str] | None = None) -> Settings:
@@ -39,6 +52,17 @@ def load_settings(folder: Path, environment: dict[str, str] | None = None) -> Se
         raise SettingsError(str(path), f"log is {settings.log!r}", "Use debug, info, warning or error")
     if settings.max_megabytes < 1:
         raise SettingsError(str(path), f"max_megabytes is {settings.max_megabytes}", "Use 1 or more")
+    _check_audit(path, settings.audit)
     if given.get("REGESTA_KB"):
         settings = msgspec.structs.replace(settings, kb=given["REGESTA_KB"])
     return settings
+
+
+def _check_audit(path: Path, audit: AuditSettings) -> None:
+    if audit.fail_on not in FAIL_ON:
+        raise SettingsError(str(path), f"audit.fail_on is {audit.fail_on!r}", f"Use {', '.join(FAIL_ON)}")
+    for code, severity in audit.severity.items():
+        if severity not in FAIL_ON[:3]:
+            raise SettingsError(str(path), f"audit.severity.{code} is {severity!r}", f"Use {', '.join(FAIL_ON[:3])}")
+    if audit.stale_years < 1:
+        raise SettingsError(str(path), f"audit.stale_years is {audit.stale_years}", "Use 1 or more")

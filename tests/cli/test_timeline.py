@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from tests.happening import TEXT, Telling
 
-from regesta.cli.happenings import account, happened, many
+from regesta.cli.happenings import account, happened
 from regesta.cli.main import main
 from regesta.model.document import Source
 from regesta.model.event import Event
 from regesta.model.statement import Kind, Quantity
 from regesta.model.time import read_date
+from regesta.model.wording import many
 from regesta.store import open_store
 from regesta.view import View
 from regesta.vocabulary.load import vocabulary

@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from regesta.cli.session import Kb, UseError, base, person
-from regesta.cli.wording import date_words, printable
+from regesta.cli.wording import printable
 from regesta.errors import DateError, UnknownError
 from regesta.model.entity import Act, Decision, standing
 from regesta.model.event import Event
 from regesta.model.statement import Statement
 from regesta.model.time import read_date
+from regesta.model.wording import date_words
 from regesta.run.report import now
 from regesta.store import Store
 from regesta.vocabulary.load import vocabulary

@@ -12,9 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from regesta.cli.session import Json, Kb, UseError, base, complain, console, given_date, print_rows, settings
-from regesta.cli.wording import counted, isolated, printable
+from regesta.cli.wording import isolated, printable
 from regesta.exchange.formats.jsonl import document_summary
 from regesta.model.document import Document, Source
+from regesta.model.wording import counted
 from regesta.run.report import Headway, Outcome, Report
 from regesta.store import Store
 from regesta.view import Version, versions

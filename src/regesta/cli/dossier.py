@@ -10,7 +10,7 @@ from rich.table import Table
 from regesta.cli.decisions import one_record
 from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
 from regesta.cli.session import Json, Kb, UseError, base, console, print_rows
-from regesta.cli.wording import isolated, moment, printable, stance_of, when_of
+from regesta.cli.wording import isolated, printable, stance_of, when_of
 from regesta.exchange.formats.jsonl import (
     document_summary,
     entity_row,
@@ -21,6 +21,7 @@ from regesta.exchange.formats.jsonl import (
 from regesta.model.document import Document, Evidence
 from regesta.model.event import Event
 from regesta.model.statement import Statement
+from regesta.model.wording import moment
 from regesta.view import View
 from regesta.view.spots import Spots
 

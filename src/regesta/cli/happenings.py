@@ -1,8 +1,8 @@
 """How events are worded for people: when, who did what to whom, where, with what toll, and on whose word."""
 
-from regesta.cli.wording import date_words, isolated, moment, stance_of
+from regesta.cli.wording import isolated, stance_of
 from regesta.model.event import EFFECTS, NAMED, Event, Part
-from regesta.model.statement import Quantity
+from regesta.model.wording import date_words, many, moment
 from regesta.text import fold
 from regesta.view import View
 
@@ -60,18 +60,6 @@ def named(view: View, part: Part) -> str:
     said = fold(part.name)
     whose = "" if any(fold(name.text) in said for name in entity.names) else f" ({entity.name})"
     return isolated(part.name) + isolated(whose)
-
-
-def many(quantity: Quantity) -> str:
-    """Return a number as vague as it was said: "at least 3", "8–12"."""
-    low, high = quantity.low, quantity.high
-    if low is None:
-        return "some" if high is None else f"at most {high:,}"
-    if high is None:
-        return f"at least {low:,}"
-    if low != high:
-        return f"{low:,}–{high:,}"
-    return f"about {low:,}" if quantity.approximate else f"{low:,}"
 
 
 def _about(view: View, identity: str) -> str:

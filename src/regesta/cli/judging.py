@@ -9,10 +9,11 @@ from rich.table import Table
 
 from regesta.cli.happenings import account, happened, label
 from regesta.cli.session import Json, Kb, UseError, base, console, person, print_rows
-from regesta.cli.wording import counted, isolated, printable
+from regesta.cli.wording import isolated, printable
 from regesta.exchange.formats.jsonl import judgement_row
 from regesta.model.entity import Judgement, Verdict
 from regesta.model.statement import Kind, Local
+from regesta.model.wording import counted
 from regesta.view import View
 
 _WORDS = 3  # quotations shown on each side

@@ -13,12 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
-from regesta.cli.wording import isolated, moment, printable, stance_of, when_of
+from regesta.cli.wording import isolated, printable, stance_of, when_of
 from regesta.model.base import Span
 from regesta.model.document import Document, Evidence
 from regesta.model.entity import Entity
 from regesta.model.event import Event
 from regesta.model.statement import Kind, Statement
+from regesta.model.wording import moment
 from regesta.places.gazetteer import Place
 from regesta.view import Claim, View
 from regesta.view.spots import Spots

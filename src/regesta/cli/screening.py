@@ -12,11 +12,12 @@ from rich.table import Table
 from regesta.cli.matching import Kind
 from regesta.cli.rows import kind_in, rows_of
 from regesta.cli.session import Json, Kb, UseError, base, complain, console, given_date, person, print_rows, settings
-from regesta.cli.wording import counted, isolated, printable
+from regesta.cli.wording import isolated, printable
 from regesta.errors import InputError, UnknownError
 from regesta.model.entity import Verdict
 from regesta.model.screening import HitDecision, Screening, hit_id, standing_decisions
 from regesta.model.time import FuzzyDate
+from regesta.model.wording import counted
 from regesta.run.report import now
 from regesta.run.screening import Query, Screen, base_screen, list_screen, said_of, screened
 from regesta.store import Store

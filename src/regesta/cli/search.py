@@ -10,8 +10,9 @@ from rich.table import Table
 
 from regesta.cli.page import file_of
 from regesta.cli.session import Kb, UseError, base, console, print_rows
-from regesta.cli.wording import counted, isolated, moment, printable
+from regesta.cli.wording import isolated, printable
 from regesta.model.base import Span
+from regesta.model.wording import counted, moment
 from regesta.run.search import Answer, Named, look_up
 from regesta.store import SEARCHED, Found, Hit, Said, Widened
 from regesta.vocabulary.load import vocabulary

@@ -11,11 +11,12 @@ from rich.table import Table
 from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
 from regesta.cli.page import file_of, letters_of, speaks
 from regesta.cli.session import Json, Kb, UseError, base, console, given_date, print_rows
-from regesta.cli.wording import counted, printable
+from regesta.cli.wording import printable
 from regesta.exchange.formats.jsonl import event_row
 from regesta.model.base import Record
 from regesta.model.event import Event
 from regesta.model.time import Answer, FuzzyDate
+from regesta.model.wording import counted
 from regesta.text import fold
 from regesta.view import View
 from regesta.vocabulary.load import vocabulary

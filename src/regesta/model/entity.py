@@ -39,16 +39,17 @@ class Judgement(Record, frozen=True, kw_only=True):
 
 
 class Act(enum.Enum):
-    """What a person decides about a statement or an event; an event is not amended."""
+    """What a person decides about a statement, an event or a finding; an event is not amended, a finding only accepted."""
 
     CONFIRM = "confirm"
     REJECT = "reject"
     AMEND = "amend"
+    ACCEPT = "accept"
     UNDO = "undo"
 
 
 class Decision(Record, frozen=True, kw_only=True):
-    """A person's word on a statement or event, held by its id, which is made of its quotation; appended, never edited.
+    """A person's word on a statement, event or finding, held by its id, which is made of quotations; appended, never edited.
 
     The latest one counts, and `undo` takes the ones before it back. It survives re-reading of the document. `amended` is
     the value that stands in place of the draft's.

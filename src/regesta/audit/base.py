@@ -1,0 +1,247 @@
+"""What a check is, and what one is given to look at: a document, an entity, or two versions of one document."""
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from regesta.dates import DateGrammar, Expression, date_grammar
+from regesta.model.base import Record, Span
+from regesta.model.document import Block, BlockKind, Document, Evidence, Mark, Reference
+from regesta.model.entity import Entity
+from regesta.model.event import Event
+from regesta.model.finding import Edit, Exhibit, Severity
+from regesta.model.statement import Kind, Statement
+from regesta.settings import AuditSettings
+from regesta.text import sentences
+from regesta.view import Version, View
+
+_LONGEST = 600  # characters of a sentence that is shown; of a longer one the words themselves are
+_MARKS = re.compile(r"(?:\[[^\[\]]{1,40}\])+")
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """What a check has found, before it has an id; the fields are those of `Finding`, `severity` only where it differs."""
+
+    message: str
+    exhibits: tuple[Exhibit, ...]
+    hint: str = ""
+    also: tuple[Exhibit, ...] = ()
+    records: tuple[Statement | Event, ...] = ()
+    edit: Edit | None = None
+    severity: Severity | None = None
+
+
+class Check(Record, frozen=True, kw_only=True):
+    """A check: its code, how grave what it finds is, its manual page, and what it looks at: one of the three functions.
+
+    The manual is the docstring of its module. Its first line says the problem, `Reports:` and `Silent:` give texts.
+    """
+
+    code: str
+    severity: Severity
+    manual: str
+    document: Callable[["Sheet"], Iterable[Found]] | None = None
+    entity: Callable[["Case"], Iterable[Found]] | None = None
+    versions: Callable[["Pair"], Iterable[Found]] | None = None
+
+    @property
+    def title(self) -> str:
+        """The problem in one line."""
+        return self.manual.strip().splitlines()[0].rstrip(".")
+
+    @property
+    def group(self) -> str:
+        """The letters of the code: TIME, SOURCE, NAME, ROLE, COUNT, PLACE or TEXT."""
+        return self.code.rstrip("0123456789")
+
+
+class Cited(NamedTuple):
+    """A sentence with the numbers of the references that its marks give, and the doubts they raise."""
+
+    span: Span
+    numbers: tuple[int, ...]
+    flags: tuple[str, ...]
+
+
+class Sheet:
+    """One document with what it says, as a check sees it; rejected statements and events are left out."""
+
+    def __init__(
+        self,
+        view: View,
+        document: Document,
+        said: Sequence[Statement],
+        events: Sequence[Event],
+        settings: AuditSettings,
+    ) -> None:
+        self.view = view
+        self.document = document
+        self.text = document.text
+        self.statements = said
+        self.events = events
+        self.settings = settings
+
+    @functools.cached_property
+    def dates(self) -> DateGrammar:
+        """The grammar of dates in the document's language, English where it has none of its own."""
+        language = self.document.language
+        return date_grammar(language if language in self.view.words.dates_by_language else "en")
+
+    @functools.cached_property
+    def topic(self) -> Entity | None:
+        """Whom the document is about: who bears its title; None where nobody does."""
+        named = next((each for each in self.statements if each.rule == "title"), None)
+        return None if named is None else self.view.entity_of(named.subject)
+
+    @functools.cached_property
+    def topical(self) -> list[Statement]:
+        """The statements about the topic."""
+        held = frozenset(self.topic.members) if self.topic else frozenset()
+        return [each for each in self.statements if each.subject in held]
+
+    def blocks(self, *kinds: BlockKind) -> Iterator[Block]:
+        """Give the blocks of some kinds, in order."""
+        return (each for each in self.document.blocks if each.kind in kinds)
+
+    @functools.cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the prose, with the marks that stand behind them, in order."""
+        found: list[Span] = []
+        stops = self.view.words.sentence_stops
+        for block in self.blocks(BlockKind.PARAGRAPH, BlockKind.ITEM):
+            text = self.text[slice(*block.span)]
+            bounds = sentences(text, abbreviations=stops)
+            for at, (start, end) in enumerate(bounds):
+                first = start
+                if at and (leading := _MARKS.match(text, start)):  # marks behind the stop belong to the sentence before
+                    found[-1] = Span(found[-1].start, block.span.start + leading.end())
+                    first = leading.end() + len(text[leading.end() :]) - len(text[leading.end() :].lstrip())
+                if first < end:
+                    stop = _MARKS.match(text, end)
+                    found.append(Span(block.span.start + first, block.span.start + (stop.end() if stop else end)))
+        return found
+
+    def sentence(self, span: Span) -> Span:
+        """Return the sentence that words stand in, marks included; the words themselves where it is none, or too long."""
+        for each in self.sentences:
+            if each.overlaps(span):
+                whole = Span(min(each.start, span.start), max(each.end, span.end))
+                return whole if whole.end - whole.start <= _LONGEST else span
+        return span
+
+    @functools.cached_property
+    def cited(self) -> list[Cited]:
+        """The sentences that have marks, with what the marks say."""
+        found: list[Cited] = []
+        marks, at = self.document.marks, 0
+        for span in self.sentences:
+            own: list[Mark] = []
+            while at < len(marks) and marks[at].span.start < span.end:
+                if marks[at].span.start >= span.start:
+                    own.append(marks[at])
+                at += 1
+            if own:
+                numbers = dict.fromkeys(number for mark in own for number in mark.numbers)
+                found.append(Cited(span, tuple(numbers), tuple(mark.flag for mark in own if mark.flag)))
+        return found
+
+    @functools.cached_property
+    def references(self) -> dict[int, Reference]:
+        """What the document cites, by number."""
+        return {each.number: each for each in self.document.references}
+
+    def sources(self, numbers: Iterable[int]) -> list[Reference]:
+        """Return the references of some numbers."""
+        return [self.references[each] for each in numbers if each in self.references]
+
+    def source_exhibit(self, reference: Reference, fault: str | None = None) -> Exhibit:
+        """Return a reference as an exhibit; `fault` are the words of it at fault."""
+        return self.exhibit(reference.span, f"source [{reference.number}]", fault)
+
+    def exhibit(self, span: Span, label: str, fault: str | Span | None = None) -> Exhibit:
+        """Return words of the document as an exhibit; `fault` are those of them at fault, or where they stand."""
+        if isinstance(fault, str):
+            at = self.text.find(fault, span.start, span.end) if fault else -1
+            fault = Span(at, at + len(fault)) if at >= 0 else None
+        return Exhibit(evidence=self.document.evidence(span), label=label, fault=fault)
+
+    def expressions(self, span: Span) -> list[tuple[Span, Expression]]:
+        """Return the date expressions within a stretch of the document, with where they stand in it."""
+        found = self.dates.find(self.text[slice(*span)])
+        return [(Span(span.start + each.span.start, span.start + each.span.end), each) for each in found]
+
+
+class Case:
+    """One entity with what all documents say of it, as a check sees it; rejected statements and events are left out."""
+
+    def __init__(self, view: View, entity: Entity, settings: AuditSettings, sheets: Callable[[str], Sheet]) -> None:
+        self.view = view
+        self.entity = entity
+        self.settings = settings
+        self.sheet = sheets  # by the id of a document
+
+    @functools.cached_property
+    def statements(self) -> list[Statement]:
+        """The statements about it."""
+        return [each for each in self.view.about(self.entity) if not self.view.rejected(each)]
+
+    def said(self, *predicates: str) -> list[Statement]:
+        """Return the statements of some predicates."""
+        return [each for each in self.statements if each.predicate in predicates]
+
+    @functools.cached_property
+    def acts(self) -> list[Event]:
+        """The events in which it is an actor, in the order of time; what is planned, denied or habitual left out."""
+        return [
+            each.event for each in self.view.events_of(self.entity) if "actors" in each.roles and happened(each.event)
+        ]
+
+    @functools.cached_property
+    def suffered(self) -> list[Event]:
+        """The events in which it is a target or a victim, in the order of time; the same left out."""
+        held = [each for each in self.view.events_of(self.entity) if {"targets", "victims"} & set(each.roles)]
+        return [each.event for each in held if happened(each.event)]
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is an organisation."""
+        return self.entity.kind is Kind.ORGANISATION
+
+    def exhibit(
+        self, record: Statement | Event, label: str, fault: str | None = None, *, whole: bool = True
+    ) -> Exhibit:
+        """Return the words of a statement or event as an exhibit: the sentence they stand in where `whole` is set."""
+        evidence = first_evidence(record)
+        sheet = self.sheet(evidence.document)
+        return sheet.exhibit(sheet.sentence(evidence.span) if whole else evidence.span, label, fault or evidence.span)
+
+    def file(self, record: Statement | Event) -> str:
+        """Return what the document of a record goes by."""
+        return called(self.view.documents[first_evidence(record).document])
+
+
+class Pair:
+    """Two versions of one document, as a check sees them."""
+
+    def __init__(self, view: View, version: Version, sheets: Callable[[str], Sheet]) -> None:
+        self.view = view
+        self.version = version
+        self.earlier = sheets(version.earlier)
+        self.later = sheets(version.later)
+
+
+def first_evidence(record: Statement | Event) -> Evidence:
+    """Return the first words that a statement or an event rests on."""
+    return record.evidence[0] if isinstance(record, Event) else record.evidence
+
+
+def happened(event: Event) -> bool:
+    """Tell whether an event is told as one that took place once."""
+    return event.stance.value not in ("planned", "denied", "hedged") and not event.habit
+
+
+def called(document: Document) -> str:
+    """Return what a document goes by: the last part of its path, else its title, else its id."""
+    path = document.source.path
+    return path.replace("\\", "/").rpartition("/")[2] if path else document.title or document.id[:8]

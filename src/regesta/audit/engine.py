@@ -1,0 +1,164 @@
+"""Runs checks on a view, unit by unit: one document, one entity, two versions; a unit is all that its findings depend on.
+
+It decides nothing about what is right, and keeps nothing: who calls it may keep the findings of units that have not changed.
+"""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from regesta.audit import checks
+from regesta.audit.base import Case, Check, Found, Pair, Sheet
+from regesta.model.entity import Act, Entity
+from regesta.model.event import Event
+from regesta.model.finding import Finding, Severity
+from regesta.model.statement import Kind, Statement
+from regesta.registry import collect
+from regesta.settings import AuditSettings
+from regesta.view import Version, View
+
+CHECKS = {each.code: each for each in sorted(collect(checks, "CHECK", Check), key=lambda each: each.code)}
+_KINDS = (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE, Kind.BODY)  # of which units are made
+
+
+class Unit(NamedTuple):
+    """What is audited at one go: "document" with its id, "entity" with its id, "versions" with the ids of both."""
+
+    kind: str
+    id: str
+    other: str = ""
+
+
+class Audit:
+    """An audit of one view; make it anew when the base has changed."""
+
+    def __init__(
+        self, view: View, settings: AuditSettings | None = None, chosen: Iterable[Check] | None = None
+    ) -> None:
+        self.view = view
+        self.settings = settings or AuditSettings()
+        self._chosen = tuple(CHECKS.values() if chosen is None else chosen)
+        self._sheets: dict[str, Sheet] = {}
+
+    @functools.cached_property
+    def _statements(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for each in self.view.statements:
+            if not self.view.rejected(each):
+                found[each.evidence.document].append(each)
+        return found
+
+    @functools.cached_property
+    def _events(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for each in self.view.events:
+            if not self.view.rejected(each):
+                found[each.document].append(each)
+        return found
+
+    def sheet(self, document: str) -> Sheet:
+        """Return a document as checks see it; made once."""
+        made = self._sheets.get(document)
+        if made is None:
+            held = self.view.documents[document]
+            said, events = self._statements.get(document, []), self._events.get(document, [])
+            made = self._sheets[document] = Sheet(self.view, held, said, events, self.settings)
+        return made
+
+    def units(self) -> Iterator[Unit]:
+        """Give everything that can be audited: documents, entities of which something is said, pairs of versions."""
+        for document in self.view.documents:
+            yield Unit("document", document)
+        for entity in self.view.entities.values():
+            if entity.kind in _KINDS:
+                yield Unit("entity", entity.id)
+        for version in self.view.versions:
+            yield Unit("versions", version.earlier, version.later)
+
+    def look(self, unit: Unit) -> list[Finding]:
+        """Return what the checks find in one unit, the words of one finding once."""
+        if unit.kind == "document":
+            sheet = self.sheet(unit.id)
+            found = [(each, one) for each in self._chosen if each.document for one in each.document(sheet)]
+        elif unit.kind == "entity":
+            case = Case(self.view, self.view.entities[unit.id], self.settings, self.sheet)
+            found = [(each, one) for each in self._chosen if each.entity for one in each.entity(case)]
+        else:
+            pair = Pair(self.view, self._version(unit), self.sheet)
+            found = [(each, one) for each in self._chosen if each.versions for one in each.versions(pair)]
+        return [self._finding(check, one) for check, one in found]
+
+    def _version(self, unit: Unit) -> Version:
+        return next(each for each in self.view.versions if (each.earlier, each.later) == (unit.id, unit.other))
+
+    def _finding(self, check: Check, found: Found) -> Finding:
+        told = self.settings.severity.get(check.code)
+        return Finding(
+            code=check.code,
+            severity=Severity(told) if told else found.severity or check.severity,
+            message=found.message,
+            hint=found.hint,
+            exhibits=found.exhibits,
+            also=found.also,
+            records=tuple(each.id for each in found.records),
+            edit=found.edit,
+        )
+
+    def run(self) -> list[Finding]:
+        """Audit everything, and return the findings in the order of documents and words."""
+        return in_order(self.view, (each for unit in self.units() for each in self.look(unit)))
+
+
+def in_order(view: View, found: Iterable[Finding]) -> list[Finding]:
+    """Return findings by document and place, those with one id as one that shows the words of all, with what was accepted."""
+    merged: dict[str, Finding] = {}
+    for each in found:
+        first = merged.get(each.id)
+        merged[each.id] = each if first is None else _with(first, each)
+    order = view.order
+    ordered = sorted(
+        merged.items(),
+        key=lambda each: (
+            order[each[1].exhibits[0].evidence.document],
+            each[1].exhibits[0].evidence.span,
+            each[1].code,
+            each[0],
+        ),
+    )
+    return [accepted(view, identity, each) for identity, each in ordered]
+
+
+def _with(first: Finding, other: Finding) -> Finding:
+    """Return a finding with the words of another one of the same id, where they stand elsewhere."""
+    there = {(each.evidence.document, each.evidence.span) for each in (*first.exhibits, *first.also)}
+    more = [
+        each for each in (*other.exhibits, *other.also) if (each.evidence.document, each.evidence.span) not in there
+    ]
+    records = dict.fromkeys((*first.records, *other.records))
+    return msgspec.structs.replace(first, also=(*first.also, *more), records=tuple(records))
+
+
+def accepted(view: View, identity: str, finding: Finding) -> Finding:
+    """Return the finding with the reason for which a person accepted it, where one did."""
+    decision = view.decisions.get(identity)
+    if decision is None or decision.act is not Act.ACCEPT:
+        return finding
+    return msgspec.structs.replace(finding, accepted=decision.because)
+
+
+def selected(found: Iterable[Finding], select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:
+    """Return the findings whose code begins as one of `select` (all where there is none) and as none of `ignore`."""
+    return [
+        each
+        for each in found
+        if (not select or each.code.startswith(tuple(select))) and not (ignore and each.code.startswith(tuple(ignore)))
+    ]
+
+
+def concerns(finding: Finding, view: View, entity: Entity) -> bool:
+    """Tell whether a finding rests on a statement about an entity, or on an event in which it takes part."""
+    own = {each.id for each in view.about(entity)} | {each.event.id for each in view.events_of(entity)}
+    return bool(own & set(finding.records))

@@ -15,6 +15,7 @@ from regesta.model.document import Document
 from regesta.model.statement import Stance, Statement
 from regesta.read.references import read_reference
 from regesta.text import name_key
+from regesta.vocabulary.auditing import Wording
 from regesta.vocabulary.load import Vocabulary, vocabulary
 from regesta.vocabulary.tables import Citation, FieldLabel, LeadFrame, NameCue, Remain, Verdict
 
@@ -127,3 +128,18 @@ def test_citations(each: Citation, words: Vocabulary) -> None:
     assert (found.published.edtf if found.published else None) == each.published
     assert (found.accessed.edtf if found.accessed else None) == each.accessed
     assert found.language == each.language
+
+
+_WORDINGS = [
+    (f"{language}-{part}-{at}", each)
+    for language, table in _WORDS.audit_words.items()
+    for part in ("passing", "as_of", "ends", "taken", "borne", "factions", "losses", "exceeded")
+    for at, each in enumerate(getattr(table, part))
+]
+
+
+@pytest.mark.parametrize("each", [each for _, each in _WORDINGS], ids=[name for name, _ in _WORDINGS])
+def test_wordings_that_checks_look_for(each: Wording) -> None:
+    pattern = re.compile(each.pattern, re.IGNORECASE)
+    assert pattern.search(each.example)
+    assert not pattern.search(each.near_miss)

@@ -1,10 +1,13 @@
 """What an audit reports: a code, how grave it is, what is wrong in words a person can act on, and the words on both sides."""
 
 import enum
+import re
 
 from regesta.model.base import Record, Span, digest
 from regesta.model.document import Evidence
 from regesta.text import fold
+
+_MARKS = re.compile(r"\[[^\[\]]{1,40}\]")
 
 
 class Severity(enum.Enum):
@@ -55,12 +58,17 @@ class Finding(Record, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """A digest of the code and the quotations it rests on: the same tomorrow, and in the next version of a document."""
-        return digest(
-            "finding", self.code, *sorted({fold(" ".join(each.evidence.quote.split())) for each in self.exhibits})
-        )
+        """A digest of the code and the quotations it rests on: the same tomorrow, and in the next version of a document.
+
+        Marks such as "[17]" are left out of them, for they are numbered anew with every edit.
+        """
+        return digest("finding", self.code, *sorted({_bare(each.evidence.quote) for each in self.exhibits}))
 
     @property
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents whose words it shows, the first one first."""
         return tuple(dict.fromkeys(each.evidence.document for each in (*self.exhibits, *self.also)))
+
+
+def _bare(quote: str) -> str:
+    return " ".join(fold(_MARKS.sub("", quote)).split())

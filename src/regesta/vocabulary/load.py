@@ -9,7 +9,7 @@ import msgspec
 
 from regesta.errors import VocabularyError
 from regesta.text import fold
-from regesta.vocabulary import events, frames, tables
+from regesta.vocabulary import auditing, events, frames, tables
 
 Row = TypeVar("Row")
 
@@ -45,6 +45,9 @@ class Vocabulary:
         self.entities = table("en/entities", frames.EntityWords)
         self.events = table("en/events", events.EventWords)
         self.relations = table("en/relations", frames.Relations)
+        self.audit_words = {
+            each: table(f"{each}/audit_words", auditing.AuditWords) for each in languages_with("audit_words")
+        }
 
     @functools.cached_property
     def language_codes(self) -> dict[str, str]:

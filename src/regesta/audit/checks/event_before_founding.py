@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from regesta.audit.base import Case, Check, Found
 from regesta.model.event import Event
 from regesta.model.finding import Severity
-from regesta.model.statement import Statement
+from regesta.model.statement import Stance, Statement
 from regesta.model.time import read_date
 from regesta.model.wording import date_words
 
@@ -49,16 +49,17 @@ def _look(case: Case) -> Iterator[Found]:
     begun = founded(case)
     if begun is None:
         return
-    first, founding = begun
+    first, earliest = begun
     for event in case.acts:
+        founding = next((each for each in _by_document(case, event) if each.value == earliest.value), earliest)
         if event.when is None or event.type in _BEGINNINGS or event.when.possible()[1] >= first:
             continue
-        behind = _behind(case, event)
+        behind = only_its_people(case, event)
         who = f"members of {case.entity.name}" if behind else case.entity.name
-        told = "may have done it before they joined" if behind else "did not exist yet"
+        told = "they may have joined later" if behind else "it did not exist yet"
         yield Found(
-            message=f"{who} acted {date_words(event.when)}, before {case.entity.name} was founded "
-            f"({date_words(read_date(founding.value))}): {'they' if behind else 'it'} {told}.",
+            message=f"{who} acted {date_words(event.when)}, before it was founded "
+            f"({date_words(read_date(founding.value))}): {told}.",
             hint="Check both dates; record the act as that of its people, or of a forerunner, where that is meant.",
             exhibits=(case.exhibit(event, "event"), case.exhibit(founding, "founded")),
             records=(event, founding),
@@ -68,12 +69,18 @@ def _look(case: Case) -> Iterator[Found]:
 def founded(case: Case) -> tuple[float, Statement] | None:
     """Return the first day on which an organisation may have been founded by any document, and the statement of it."""
     dated = [
-        (read_date(each.value).possible()[0], each) for each in case.said("founded") if each.stance.value == "asserted"
+        (read_date(each.value).possible()[0], each) for each in case.said("founded") if each.stance is Stance.ASSERTED
     ]
     return min(dated, key=lambda each: (each[0], not each[1].rule.startswith("prose")), default=None)
 
 
-def _behind(case: Case, event: Event) -> bool:
+def _by_document(case: Case, event: Event) -> list[Statement]:
+    """Return the foundings that the document of an event gives."""
+    return [each for each in case.said("founded") if each.evidence.document == event.document]
+
+
+def only_its_people(case: Case, event: Event) -> bool:
+    """Tell whether an act is that of members or fighters of an organisation, not its own."""
     held = frozenset(case.entity.members)
     return any(each.behind and each.local in held for each in event.actors)
 

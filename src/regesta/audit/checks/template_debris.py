@@ -1,0 +1,60 @@
+"""Remains of a template stand in the text.
+
+"class=skin|20px" was meant for a program and shows that a value was cut in the wrong place; sometimes it is taken for a field of its own.
+What stands beside it should be looked at: part of the value may be gone.
+
+The remains are those of the table that readers pass over when they take values; none of them becomes a value.
+
+Reports:
+    === rifles.txt
+    = Northern Rifles =
+
+    Northern Rifles
+    - Allies: class=border|25px Lake Brigade
+    - Leader: Ada Marl
+
+    The Northern Rifles are a militia in Chad.
+    >>> Allies: class=border|25px Lake Brigade
+Silent:
+    === rifles.txt
+    = Northern Rifles =
+
+    Northern Rifles
+    - Allies: first-class fighters of the Lake Brigade
+    - Leader: Ada Marl
+
+    The Northern Rifles are a militia in Chad.
+"""
+
+from collections.abc import Iterator
+
+from regesta.audit.base import Check, Found, Sheet
+from regesta.model.base import Span
+from regesta.model.document import Block, BlockKind
+from regesta.model.finding import Edit, Severity
+
+_SHORTEST = 4  # characters; "''" alone may be a quotation mark
+_KINDS = (BlockKind.FIELD, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
+
+
+def _look(sheet: Sheet) -> Iterator[Found]:
+    pattern = sheet.view.words.remains_pattern
+    for block in sheet.blocks(*_KINDS):
+        text = sheet.text[slice(*block.span)]
+        found = [each for each in pattern.finditer(text) if len(each[0].strip()) >= _SHORTEST]
+        if found:
+            first = Span(block.span.start + found[0].start(), block.span.start + found[0].end())
+            shown = block.span if block.kind is BlockKind.FIELD else sheet.sentence(first)
+            yield Found(
+                message=f"Remains of a template: “{found[0][0].strip()}”{_where(block)}.",
+                hint="Strike them, and look in the source whether a part of the value is gone.",
+                exhibits=(sheet.exhibit(shown, "remains", first),),
+                edit=Edit(evidence=sheet.document.evidence(first), to=""),
+            )
+
+
+def _where(block: Block) -> str:
+    return f" in the field “{block.key}”" if block.kind is BlockKind.FIELD and block.key else ""
+
+
+CHECK = Check(code="TEXT02", severity=Severity.WARNING, manual=__doc__, document=_look)

@@ -207,7 +207,7 @@ def sqlite_file(path: Path, *commands: str) -> None:
 @pytest.mark.parametrize(
     ("version", "told"),
     [
-        ("0006", "was written by a newer Regesta (version 0006 of the base). Use that one to read it."),
+        ("0007", "was written by a newer Regesta (version 0007 of the base). Use that one to read it."),
         ("9999", "was written by a newer Regesta (version 9999 of the base). Use that one to read it."),
         ("ae1027a6acf", "is an SQLite file of another program. Name another with --kb."),
         ("0000", "is an SQLite file of another program. Name another with --kb."),

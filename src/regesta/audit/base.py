@@ -110,16 +110,10 @@ class Sheet:
         found: list[Span] = []
         stops = self.view.words.sentence_stops
         for block in self.blocks(BlockKind.PARAGRAPH, BlockKind.ITEM):
-            text = self.text[slice(*block.span)]
-            bounds = sentences(text, abbreviations=stops)
-            for at, (start, end) in enumerate(bounds):
-                first = start
-                if at and (leading := _MARKS.match(text, start)):  # marks behind the stop belong to the sentence before
-                    found[-1] = Span(found[-1].start, block.span.start + leading.end())
-                    first = leading.end() + len(text[leading.end() :]) - len(text[leading.end() :].lstrip())
-                if first < end:
-                    stop = _MARKS.match(text, end)
-                    found.append(Span(block.span.start + first, block.span.start + (stop.end() if stop else end)))
+            text, first = self.text[slice(*block.span)], block.span.start
+            for start, end in sentences(_MARKS.sub(_blank, text), abbreviations=stops):
+                behind = _MARKS.match(text, end)  # marks stand behind the stop
+                found.append(Span(first + start, first + (behind.end() if behind else end)))
         return found
 
     def sentence(self, span: Span) -> Span:
@@ -229,6 +223,10 @@ class Pair:
         self.version = version
         self.earlier = sheets(version.earlier)
         self.later = sheets(version.later)
+
+
+def _blank(marks: re.Match[str]) -> str:
+    return " " * len(marks[0])
 
 
 def first_evidence(record: Statement | Event) -> Evidence:

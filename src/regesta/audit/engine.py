@@ -6,12 +6,15 @@ It decides nothing about what is right, and keeps nothing: who calls it may keep
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
 from typing import NamedTuple
 
 import msgspec
 
+from regesta import version
 from regesta.audit import checks
 from regesta.audit.base import Case, Check, Found, Pair, Sheet
+from regesta.model.base import digest
 from regesta.model.entity import Act, Entity
 from regesta.model.event import Event
 from regesta.model.finding import Finding, Severity
@@ -22,6 +25,15 @@ from regesta.view import Version, View
 
 CHECKS = {each.code: each for each in sorted(collect(checks, "CHECK", Check), key=lambda each: each.code)}
 _KINDS = (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE, Kind.BODY)  # of which units are made
+
+
+@functools.cache
+def fingerprint() -> str:
+    """Return a digest of the checks themselves: what other checks have found is found anew."""
+    files = [*resources.files("regesta.audit").iterdir(), *resources.files(checks).iterdir()]
+    return digest(
+        version(), *(each.read_bytes() for each in sorted(files, key=lambda each: each.name) if each.is_file())
+    )
 
 
 class Unit(NamedTuple):
@@ -75,8 +87,8 @@ class Audit:
         for entity in self.view.entities.values():
             if entity.kind in _KINDS:
                 yield Unit("entity", entity.id)
-        for version in self.view.versions:
-            yield Unit("versions", version.earlier, version.later)
+        for each in self.view.versions:
+            yield Unit("versions", each.earlier, each.later)
 
     def look(self, unit: Unit) -> list[Finding]:
         """Return what the checks find in one unit, the words of one finding once."""

@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import Parameter
 
-from regesta.cli.session import Kb, UseError
+from regesta.cli.session import Kb, UseError, settings
 from regesta.cli.session import base as open_base
 from regesta.errors import RegestaError
 from regesta.exchange.base import README, Format
@@ -33,6 +33,7 @@ def export(
 ) -> int:
     """Write the base in a format of the field. Licence and address of each document go along."""
     from regesta.exchange.registry import FORMATS
+    from regesta.run.auditing import findings_of
     from regesta.run.base import view_of
 
     chosen = FORMATS.get(format)
@@ -42,18 +43,19 @@ def export(
         _check_target(chosen, output)
     with open_base(kb) as store:
         view = view_of(store)
+        findings = findings_of(store, view, settings().audit, folder=Path.cwd())
     if output is None:
-        for line in chosen.write(view) if chosen.write else ():
+        for line in chosen.write(view, findings) if chosen.write else ():
             sys.stdout.write(line + "\n")
         return 0
     try:
         if chosen.write is not None:
             if output.is_file() and output.stat().st_size and not _begins(output, chosen):
                 raise _no_export(output)
-            _write(output.resolve(), chosen.write(view))
+            _write(output.resolve(), chosen.write(view, findings))
         elif chosen.files is not None:
             put = _zip if output.suffix.lower() == _ZIPPED else _write_folder
-            put(output.resolve(), chosen.files(view), chosen)
+            put(output.resolve(), chosen.files(view, findings), chosen)
     except OSError as error:
         raise RegestaError(
             str(output), f"cannot be written ({error.strerror})", "Check the folder and the room on the disk"

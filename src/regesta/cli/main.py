@@ -12,7 +12,19 @@ from pathlib import Path
 from cyclopts import App, CycloptsError
 
 from regesta import version
-from regesta.cli import base, dates, decisions, documents, dossier, judging, matching, screening, search, timeline
+from regesta.cli import (
+    auditing,
+    base,
+    dates,
+    decisions,
+    documents,
+    dossier,
+    judging,
+    matching,
+    screening,
+    search,
+    timeline,
+)
 from regesta.cli.session import UseError, complain
 from regesta.errors import RegestaError, SettingsError
 
@@ -33,6 +45,9 @@ app.command(documents.forget)
 app.command(documents.reread)
 app.command(dates.dates)
 app.command(decisions.decide)
+app.command(auditing.audit)
+app.command(auditing.explain)
+app.command(auditing.accept)
 app.command(matching.match)
 app.command(judging.judge)
 app.command(screening.screen)

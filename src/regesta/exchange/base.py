@@ -1,16 +1,33 @@
-"""What an exchange format is: a name, what it is for, and a function that turns a view into lines of text or into files."""
+"""What an exchange format is: a name, what it is for, and a function that turns a view and what its audit found into lines of text or into files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from regesta.model.base import Record
+from regesta.model.finding import Finding
 from regesta.view import View
 
 
-class Format(Record, frozen=True, kw_only=True):
-    """A format to export to, which has either `write` or `files`.
+class Write(Protocol):
+    """Yields the lines of one file, without their ends."""
 
-    `write` yields the lines of one file, without their ends. `files` yields the name and the lines of several, each with
-    its end. `begins` are the characters with which the file, or of several the one called `README`, begins: by them an
+    def __call__(self, view: View, findings: Sequence[Finding] = ()) -> Iterator[str]:
+        """Yield the lines."""
+        ...
+
+
+class Files(Protocol):
+    """Yields the name and the lines of several files, each line with its end."""
+
+    def __call__(self, view: View, findings: Sequence[Finding] = ()) -> Iterator[tuple[str, Iterator[str]]]:
+        """Yield names and lines."""
+        ...
+
+
+class Format(Record, frozen=True, kw_only=True):
+    """A format to export to, which has either `write` or `files`; both are given the findings of an audit of the view.
+
+    `begins` are the characters with which the file, or of several the one called `README`, begins: by them an
     earlier export is known and may be written over.
     """
 
@@ -18,8 +35,8 @@ class Format(Record, frozen=True, kw_only=True):
     summary: str
     suffix: str
     begins: str
-    write: Callable[[View], Iterator[str]] | None = None
-    files: Callable[[View], Iterator[tuple[str, Iterator[str]]]] | None = None
+    write: Write | None = None
+    files: Files | None = None
 
 
 README = "README.txt"  # among several files, the one that says what they are

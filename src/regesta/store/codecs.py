@@ -5,6 +5,7 @@ import msgspec
 from regesta.model.document import Document
 from regesta.model.entity import Decision, Judgement
 from regesta.model.event import Event
+from regesta.model.finding import Finding
 from regesta.model.statement import Statement
 
 ENCODE = msgspec.json.Encoder()
@@ -13,3 +14,4 @@ STATEMENT = msgspec.json.Decoder(Statement)
 EVENT = msgspec.json.Decoder(Event)
 JUDGEMENT = msgspec.json.Decoder(Judgement)
 DECISION = msgspec.json.Decoder(Decision)
+FINDINGS = msgspec.json.Decoder(tuple[Finding, ...])

@@ -15,7 +15,7 @@ from regesta.store.failures import told
 from regesta.store.search import fill
 from regesta.store.sql import Store
 
-REVISION = "0005"  # the newest migration
+REVISION = "0006"  # the newest migration
 _OURS = re.compile(r"(?!0000)\d{4}")  # what a migration of Regesta is called; other programs use Alembic too
 _LOCK_PATIENCE = 60.0  # seconds that a writer waits for another
 

@@ -96,6 +96,15 @@ decisions = Table(
     Index("decisions_document", "document"),
 )
 
+# What an audit found in each unit (a document, an entity, two versions), and the stamp of all that it looked at there.
+audits = Table(
+    "audits",
+    metadata,
+    Column("unit", String(100), primary_key=True),
+    Column("stamp", String(32), nullable=False),
+    Column("record", LargeBinary, nullable=False),  # the Findings, JSON
+)
+
 # How far long work is, such as the reading of a dump; a row goes when the work is done.
 progress = Table(
     "progress",

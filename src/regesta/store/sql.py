@@ -22,7 +22,7 @@ from regesta.model.statement import MAIN_NAMES, Statement
 from regesta.store import search as index
 from regesta.store.codecs import DECISION, DOCUMENT, ENCODE, EVENT, JUDGEMENT, STATEMENT
 from regesta.store.failures import told
-from regesta.store.schema import decisions, documents, judgements, progress, statements
+from regesta.store.schema import audits, decisions, documents, judgements, progress, statements
 from regesta.store.schema import events as events_table
 
 
@@ -256,6 +256,7 @@ class Store:
                     or_(judgements.c.left_document == document, judgements.c.right_document == document)
                 )
             )
+            connection.execute(delete(audits))  # what was found quotes documents; it is found again
             index.drop(connection, document)
             connection.execute(delete(documents).where(documents.c.id == document))
             index.scrub(connection)

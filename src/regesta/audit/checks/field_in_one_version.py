@@ -82,9 +82,9 @@ def _missing(one: Sheet, other: Sheet, statement: Statement) -> Found:
         ),
         None,
     )
-    exhibits: list[Exhibit] = [one.exhibit(statement.evidence.span, f"in {called(one.document)}")]
+    exhibits: list[Exhibit] = [one.exhibit(statement.evidence.span, "only here")]
     if near is not None:
-        exhibits.append(other.exhibit(near.span, f"in {called(other.document)} only this"))
+        exhibits.append(other.exhibit(near.span, "all there is there"))
     where = f", which says it elsewhere (“{prose[0].evidence.quote}”)" if prose else ""
     return Found(
         message=f"{label}: a field of {called(one.document)} ({statement.value}), and none of its version "

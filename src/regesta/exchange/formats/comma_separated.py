@@ -1,17 +1,18 @@
-"""CSV: events, statements and references as three tables, a codebook of every column, and a page that says what they are.
+"""CSV: events, statements, references and findings as four tables, a codebook of every column, and a page that says what they are.
 
 The rows are those of the export contract, laid flat: several things in one cell are joined, and what stands in a document
 travels with each event. Pieces of evidence beyond the first, names of entities and texts are in `jsonl` only.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from regesta import version
 from regesta.exchange.base import README, Format
-from regesta.exchange.formats.jsonl import event_row, reference_row, statement_row
+from regesta.exchange.formats.jsonl import event_row, finding_row, reference_row, statement_row
 from regesta.exchange.happenings import EVENTS, event_cells
 from regesta.exchange.tables import JOINT, Cell, Column, Table, joined, lines, table
 from regesta.model.document import Document, Reference
+from regesta.model.finding import Finding
 from regesta.model.statement import Statement
 from regesta.view import View
 
@@ -81,20 +82,37 @@ REFERENCES = table(
     ),
 )  # fmt: skip
 
+FINDINGS = table(
+    "findings",
+    (
+        Column("id", "the finding: one thing that does not add up", "32 hexadecimal digits; the same in the next audit", "made of the code and the quotations"),
+        Column("code", "the check that reports it", "a code of docs/reference/checks.md", "Regesta"),
+        Column("severity", "how grave it is", "error, warning, hint", "the check, or regesta.toml"),
+        Column("message", "what does not add up", "text", "Regesta, with the documents' values", written=True),
+        Column("hint", "what may be done", "text", "the check"),
+        Column("accepted", "why a person lets it stand", "text; empty where nobody did", "a person", written=True),
+        Column("statements", "what it rests on", f"ids of statements.csv and events.csv, {_LIST}", "Regesta"),
+        Column("documents", "the documents whose words show it", f"ids, {_LIST}; one for each quotation", "the documents' bytes"),
+        Column("starts", "where the quotations begin", f"characters of the document's text, {_LIST}", "Regesta"),
+        Column("labels", "what each quotation is in it", f"text, {_LIST}", "the check", written=True),
+        Column("quotes", "the quotations", f"text, {_LIST}", _WORDS, written=True),
+    ),
+)  # fmt: skip
+
 CODEBOOK = table(
     "codebook",
     (
-        Column("table", "the table", "events, statements, references, codebook", "this export"),
+        Column("table", "the table", "events, statements, references, findings, codebook", "this export"),
         Column("column", "the column", "a name", "this export"),
         Column("what", "what it is", "text", "this export"),
         Column("values", "the values it takes", "text", "this export"),
         Column("source", "where they come from", "text", "this export"),
     ),
 )
-TABLES = (EVENTS, STATEMENTS, REFERENCES, CODEBOOK)
+TABLES = (EVENTS, STATEMENTS, REFERENCES, FINDINGS, CODEBOOK)
 
 
-def files(view: View) -> Iterator[tuple[str, Iterator[str]]]:
+def files(view: View, findings: Sequence[Finding] = ()) -> Iterator[tuple[str, Iterator[str]]]:
     """Yield the name and the lines of each file."""
     yield README, _readme(view)
     yield "codebook.csv", lines(CODEBOOK, _codebook())
@@ -103,6 +121,7 @@ def files(view: View) -> Iterator[tuple[str, Iterator[str]]]:
     yield "statements.csv", lines(STATEMENTS, (_statement(view, each) for each in statements))
     cited = ((document, each) for document in view.documents.values() for each in document.references)
     yield "references.csv", lines(REFERENCES, (_reference(document, each) for document, each in cited))
+    yield "findings.csv", lines(FINDINGS, (_finding(each) for each in findings))
 
 
 def _events(view: View) -> Iterator[dict[str, Cell]]:
@@ -123,6 +142,16 @@ def _statement(view: View, statement: Statement) -> dict[str, Cell]:
 
 def _reference(document: Document, reference: Reference) -> dict[str, Cell]:
     return _flat(REFERENCES, reference_row(document, reference))
+
+
+def _finding(finding: Finding) -> dict[str, Cell]:
+    shown = (*finding.exhibits, *finding.also)
+    return _flat(FINDINGS, finding_row(finding)) | {
+        "documents": joined(each.evidence.document for each in shown),
+        "starts": joined(each.evidence.span.start for each in shown),
+        "labels": joined(each.label for each in shown),
+        "quotes": joined(each.evidence.quote for each in shown),
+    }
 
 
 def _flat(of: Table, row: dict[str, object]) -> dict[str, Cell]:
@@ -158,6 +187,7 @@ def _about() -> Iterable[str]:
         "events.csv      what happened, as each document tells it: one row an event of one document",
         "statements.csv  what documents say of organisations and people",
         "references.csv  what the documents cite",
+        "findings.csv    what does not add up, by named checks, with the quotations that show it",
         "codebook.csv    every column: what it is, the values it takes, where they come from",
         "",
         "This is a draft, read by a machine and tied to quotations: every row of events and statements has the exact words it",
@@ -205,7 +235,7 @@ def _documents(documents: Iterable[Document]) -> Iterator[str]:
 
 FORMAT = Format(
     name="csv",
-    summary="three tables (events, statements, references) with a codebook, in a folder or a .zip",
+    summary="four tables (events, statements, references, findings) with a codebook, in a folder or a .zip",
     suffix=".zip",
     begins=_BEGINS,
     files=files,

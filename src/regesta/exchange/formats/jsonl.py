@@ -4,7 +4,7 @@ Dates are EDTF text; `start` and `end` count characters of the document's `text`
 those of entities after resolution. The licence and address of each document travel with its record.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from regesta.exchange.base import Format
 from regesta.model.document import Document, Evidence, Reference
 from regesta.model.entity import Act, Entity, Judgement
 from regesta.model.event import EFFECTS, Event, Part
+from regesta.model.finding import Exhibit, Finding
 from regesta.model.statement import Kind, Local, Quantity, Statement
 from regesta.view import Version, View
 from regesta.view.spots import Spots
@@ -22,8 +23,8 @@ _ACTS = {Act.CONFIRM: "confirmed", Act.REJECT: "rejected", Act.AMEND: "amended"}
 Row = dict[str, object]
 
 
-def write(view: View) -> Iterator[str]:
-    """Yield the records of a base: base, documents with their references, entities, statements, events."""
+def write(view: View, findings: Sequence[Finding] = ()) -> Iterator[str]:
+    """Yield the records of a base: base, documents with their references, entities, statements, events, findings."""
     yield _line({"record": "base", "contract": 1, "regesta": version()})
     earlier = {each.later: each for each in view.versions}
     for document in view.documents.values():
@@ -40,6 +41,8 @@ def write(view: View) -> Iterator[str]:
             yield _line(statement_row(view, statement))
     for event in view.events:
         yield _line(event_row(view, event))
+    for finding in findings:
+        yield _line(finding_row(finding))
 
 
 def _line(row: Row) -> str:
@@ -232,6 +235,43 @@ def event_row(view: View, event: Event) -> Row:
         "source_start": source.start,
         "source_end": source.end,
     }
+
+
+def finding_row(finding: Finding) -> Row:
+    """Return the contract's record of a finding; `statements` are the ids of the statements and events it rests on.
+
+    `evidence` are the quotations that show it: `label` says what each is in it, `key` those that the id is made of.
+    """
+    return {
+        "record": "finding",
+        "id": finding.id,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint,
+        "statements": list(finding.records),
+        "evidence": [
+            *(_exhibit(each, key=True) for each in finding.exhibits),
+            *(_exhibit(each, key=False) for each in finding.also),
+        ],
+        "accepted": finding.accepted,
+        "edit": {**_place(finding.edit.evidence), "to": finding.edit.to} if finding.edit else None,
+    }
+
+
+def _exhibit(exhibit: Exhibit, *, key: bool) -> Row:
+    fault = exhibit.fault
+    return {
+        **_place(exhibit.evidence),
+        "label": exhibit.label,
+        "key": key,
+        "fault": None if fault is None else {"start": fault.start, "end": fault.end},
+    }
+
+
+def _place(evidence: Evidence) -> Row:
+    start, end = evidence.span
+    return {"document": evidence.document, "start": start, "end": end, "quote": evidence.quote}
 
 
 def _parts(view: View, parts: Iterable[Part]) -> list[Row]:

@@ -114,13 +114,7 @@ def statements(
             each.id[:8],
             escape(isolated(view.entity_of(each.subject).name)),
             each.predicate,
-            escape(
-                isolated(
-                    moment(view.value(each))
-                    if each.predicate in ("founded", "dissolved", "active")
-                    else view.value(each)
-                )
-            ),
+            escape(isolated(moment(view.value(each)) if view.dated(each.predicate) else view.value(each))),
             when_of(each),
             escape(stance_of(each) or each.stance.value) + (f", {decided.act.value}" if decided else ""),
             escape(place(view.documents[each.evidence.document], each.evidence)),

@@ -36,7 +36,6 @@ _NAMES = (
     "nom_de_guerre",
 )
 _PEOPLE = ("leader", "founder", "member")  # what an organisation has people as
-_DATED_VALUES = ("founded", "dissolved", "active")
 _STATUS = {"existing": "spoken of as existing (“is”)", "former": "spoken of as past (“was”)"}
 _LONGEST_QUOTE = 110
 _MOST_MENTIONS = 40
@@ -175,9 +174,10 @@ class _Dossier:
     def _value(self, claim: Claim) -> Text:
         first = claim.statements[0]
         shown = _STATUS.get(claim.value, claim.value) if claim.predicate == "status" else claim.value
-        value = moment(claim.value) if claim.predicate in _DATED_VALUES else shown
+        dated = self.view.dated(claim.predicate)
+        value = moment(claim.value) if dated else shown
         text = Text(isolated(value))
-        when = when_of(first) if claim.predicate not in ("founded", "dissolved") else ""
+        when = when_of(first) if claim.predicate == "active" or not dated else ""
         if claim.predicate == "active" and first.when is not None:
             when = f"said {moment(first.as_of.edtf.replace('/..', ''))} or later" if first.as_of else ""
         if when:

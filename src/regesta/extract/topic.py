@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r"\b(?:flag|logo|emblem|seal|insignia|map|banner|coat of arms|badge|crest|portrait|photo(?:graph)?|image|standard|symbol|patch)s?\b",
     re.IGNORECASE,
 )
+_BORN = re.compile(r"[^()]{3,80}\((?:[^()]*[;,]\s)?(?:born|b\.)\s[^()]*\d")  # "Ada Marl (born 3 May 1961) is …"
 _SURE = 2  # votes for a kind
 _MOST_PARAGRAPHS = 3  # in which a text without fields may define its subject
 _ORDER = (Kind.ORGANISATION, Kind.PERSON, Kind.CONFLICT, Kind.PLACE, Kind.WORK)
@@ -115,9 +116,11 @@ def _kind(document: Document, opening: str, words: Vocabulary) -> tuple[Kind, in
     votes[Kind.PERSON] += 2 * len(labels & set(table.person_labels))
     votes[Kind.CONFLICT] += 2 * len(labels & set(table.conflict_labels))
     votes[Kind.PLACE] += 2 * len(labels & set(table.place_labels))
-    votes[Kind.ORGANISATION] += sum(1 for label in labels if label in words.labels and words.labels[label].predicate)
+    rows = (words.labels[label] for label in labels if label in words.labels)
+    votes[Kind.ORGANISATION] += sum(1 for row in rows if row.predicate and not row.of)
     described = _DESCRIBED.search(opening)
     kind = _kind_of(described["what"], words) if described else None
+    kind = kind or (Kind.PERSON if _BORN.match(opening) else None)
     if kind is not None:
         votes[kind] += 3
     best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))

@@ -17,6 +17,7 @@ from regesta.extract.creeds import Creeds
 from regesta.extract.dateline import Dateline
 from regesta.extract.events.reader import Events
 from regesta.extract.frames import Engine, Match, asked
+from regesta.extract.lifetimes import bracket, lived
 from regesta.extract.naming.register import Named, Register
 from regesta.extract.prose import Paragraph, paragraphs
 from regesta.extract.sentences import Sentence, read_sentences
@@ -62,6 +63,7 @@ def claim(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement | 
             if not any(span.overlaps(each.evidence.span) for span in before):
                 related |= {each.subject, each.value_local} - {None}  # type: ignore[arg-type]
                 yield each
+    yield from _lives(reading, register, texts)
     yield from _names(reading, register, texts, found, related)
     yield from prose.events.finish()
 
@@ -91,6 +93,22 @@ def _names(
         text = texts[at].text[slice(*span)]
         rule = "prose.name" if main else "prose.alias" if (named, key) in told else "prose.short_name"
         yield reading.say(predicate, text, texts[where[0]].original(where[1]), rule=rule, subject=named.local)
+
+
+def _lives(reading: Reading, register: Register, texts: list[Paragraph]) -> Iterator[Statement]:
+    """Yield the births and deaths that stand in brackets right behind people's names; `lives` reads that of the topic."""
+    for at, mentions in enumerate(register.mentions):
+        text = texts[at].text
+        for each in mentions:
+            if each.named.kind is not Kind.PERSON or each.named.local in (None, reading.subject):
+                continue
+            inner = bracket(text, each.span.end)
+            for end in lived(text, inner, reading.grammar, reading.words, own=False) if inner else ():
+                words = texts[at].original(Span(each.span.start, end.words.end))
+                yield reading.say(
+                    end.predicate, end.date.edtf, words, rule=f"prose.{end.predicate}", subject=each.named.local,
+                    raw=text[slice(*end.words)],
+                )  # fmt: skip
 
 
 def _related(named: Named, related: set[Local]) -> bool:
@@ -165,6 +183,8 @@ class _Prose:
         dates = tree.dates_at(match.node, state=frame.part == "noun" and frame.time == "as_of")
         if frame.part == "noun":
             dates = tree.dated.get(subject.node) or dates
+        if frame.time == "own":
+            dates = tree.own_dates(match.node)
         nodes = [match.node, subject.node, *([value.node] if value else [])]
         stance = self.stances.of(tree, match.node)
         speaker = self._speaker(sentence, stance.speaker)

@@ -71,6 +71,7 @@ def test_the_bracket_behind_the_topic(bracket: str, born: str | None, died: str 
         ("Ada Marl was killed in 2011.", None, None),
         ("Ada Marl's father died in 1990.", None, None),
         ("Ada Marl did not die in 1990.", None, None),
+        ("Ada Marl led the Lund Rifles. Ben (called Bo in Lund) Marl was born in 1990.", None, None),
         ("Fifty people died on 3 May 2010.", None, None),
         ("The Lund Rifles died out in 2010.", None, None),
         ("Ada Marl, who died in prison in 2010, led the Lund Rifles.", None, "2010"),

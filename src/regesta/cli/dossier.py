@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from regesta.cli.decisions import one_record
-from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
+from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, starred, terms
 from regesta.cli.session import Json, Kb, UseError, base, console, print_rows
 from regesta.cli.wording import isolated, moment, printable, stance_of, when_of
 from regesta.exchange.formats.jsonl import (
@@ -186,7 +186,7 @@ def _say_event(view: View, found: Event) -> None:
         out.print(escape(terms(found)), style="dim")
     if found.about:
         out.print(f"it is about event {found.about[:8]}", style="dim")
-    if found.inferred:
+    if starred(found):
         out.print(ABOUT_INFERRED, style="dim")
 
 

@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
+from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, starred, terms
 from regesta.cli.wording import isolated, moment, printable, stance_of, when_of
 from regesta.model.base import Span
 from regesta.model.document import Document, Evidence
@@ -246,7 +246,7 @@ class _Dossier:
                 text.append(f"\n· also told as {other}", style="dim")
             table.add_row(happened(first), self._marks(piece for each in alike for piece in each.evidence), text)
         shown = [each for alike in self.happenings for each in alike]
-        told = [ABOUT_INFERRED] if any(each.inferred for each in shown) else []
+        told = [ABOUT_INFERRED] if any(map(starred, shown)) else []
         if len(self.events) > len(shown):
             named = shlex.quote(printable(self.entity.name))
             told.insert(0, f"and {len(self.events) - len(shown)} more: regesta timeline {named}")

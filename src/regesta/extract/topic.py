@@ -10,7 +10,7 @@ from collections import Counter
 from regesta.extract.base import Topic
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.statement import Kind
-from regesta.text import fold, name_key, sentences
+from regesta.text import fold, label_key, name_key, sentences
 from regesta.vocabulary.load import Vocabulary, alternatives
 
 _SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
@@ -111,7 +111,7 @@ def defined_name(sentence: str) -> str | None:
 def _kind(document: Document, opening: str, words: Vocabulary) -> tuple[Kind, int]:
     """Return the kind of thing the page is about, by its fields' labels and the words of its definition, and its votes."""
     table = words.descriptions
-    labels = {fold(block.key) for block in document.blocks if block.kind is BlockKind.FIELD and block.key}
+    labels = {label_key(block.key) for block in document.blocks if block.kind is BlockKind.FIELD and block.key}
     votes: Counter[Kind] = Counter()
     votes[Kind.PERSON] += 2 * len(labels & set(table.person_labels))
     votes[Kind.CONFLICT] += 2 * len(labels & set(table.conflict_labels))

@@ -32,6 +32,7 @@ from regesta.text import fold, name_key
 _LONGEST_QUOTE = 500  # characters; of a longer stretch the words from the frame's word to its value are quoted
 _UP_TO = re.compile(r"(?:[^.;]{0,40}\s)?(?:to|until|till|through|and|[-–—])(?:\s[^.;]{0,40})?\s*", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s[^.,;]{0,40}$", re.IGNORECASE)
+_NAME_GOES_ON = re.compile(r"[\w.][\"”’')\]]\s$")  # what is in brackets or marks within a name
 _REACH = 50  # characters before a date
 _BEGINNING = frozenset({"appoint", "elect", "name", "become", "select", "choose", "proclaim", "nominate", "install"})
 _LEADING = frozenset({"whose", "the", "its", "their", "his", "her", "a", "an"})
@@ -111,6 +112,13 @@ def _lives(reading: Reading, register: Register, texts: list[Paragraph]) -> Iter
                 )  # fmt: skip
 
 
+def _cut_off(sentence: Sentence, node: int) -> bool:
+    """Tell whether a name is the end of a longer one, of kin perhaps: 'Ben "Bo" Marl' is not the Marl of whom the text speaks."""
+    span = sentence.tree.spans[node]
+    before = sentence.paragraph.text[sentence.span.start : span.start]
+    return sentence.tree.mentions[node] is not None and _NAME_GOES_ON.search(before) is not None
+
+
 def _related(named: Named, related: set[Local]) -> bool:
     """Tell whether a relation speaks of it, and it is somebody."""
     return named.local in related and named.kind in (Kind.ORGANISATION, Kind.BODY, Kind.PERSON, Kind.COUNTRY)
@@ -184,7 +192,7 @@ class _Prose:
         if frame.part == "noun":
             dates = tree.dated.get(subject.node) or dates
         if frame.time == "own":
-            dates = tree.own_dates(match.node)
+            dates = [] if _cut_off(sentence, subject.node) else tree.own_dates(match.node)
         nodes = [match.node, subject.node, *([value.node] if value else [])]
         stance = self.stances.of(tree, match.node)
         speaker = self._speaker(sentence, stance.speaker)

@@ -114,7 +114,7 @@ class Telling:
             Event(
                 type="robbery", evidence=(self.words("From 2010 to 2014 militiamen robbed lorries in Kanem Region again and again"),),
                 rule="event.robbery", when=read_date("2010/2014"), actors=(self.part("militiamen"),), targets=(self.part("lorries"),),
-                place=(self.part("Kanem Region", Kind.PLACE),), habit=True, inferred=("date",),
+                place=(self.part("Kanem Region", Kind.PLACE),), habit=True, inferred=("date", "actor"),
                 tolls=(Toll(effect="killed", quantity=Quantity(low=12, high=None)),),
             ),
             Event(

@@ -267,3 +267,32 @@ def test_every_quotation_is_the_text_of_its_place() -> None:
         assert each.evidence
         for evidence in each.evidence:
             assert document.text[slice(*evidence.span)] == evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("In 2015, under the name Coral Front, released a video.", True),
+        ("In May 2012, attacked a police post and killed three.", True),
+        ("In May 2012, carried out an attack on a police post in Lund.", True),
+        ("In June 2014, also kidnapped two engineers near Lund.", True),
+        ("Near Lund, destroyed a bridge with a bomb.", True),
+        ("After the coup of 2012, attacked the army in Lund and captured two soldiers.", True),
+        ("In May 2012, attacked a police post in Lund. The Coral Army carried out the attack.", False),
+        ("In May 2012, it attacked a police post and killed three.", False),
+        ("On 3 May 2012 rebels attacked a police post in Lund.", False),
+        ("In Lund rebels attacked a police post.", False),
+        ("On 3 May 2012, Chad, along with its allies, invaded Libya.", False),
+        ("The rebels, who attacked a police post in May 2012, fled.", False),
+        ("In 2012, attacked by rebels, the police left the post.", False),
+        ("In May 2012, a police post was attacked.", False),
+        ("Its men met in May 2012 to attack a police post.", False),
+        ("In May 2012: attacked a police post.", False),
+        ("== May 2012, attacked a police post ==", False),
+        ("- In May 2012, attacked a police post.", False),
+    ],
+)
+def test_a_verb_without_a_subject_says_nobody(text: str, unsaid: bool) -> None:
+    page = "= Coral Army =\n\nThe Coral Army is a militant group.\n\n== History ==\n\n"
+    found = events(page + text + "\n")
+    assert any("actor" in each.inferred for each in found) is unsaid

@@ -237,3 +237,14 @@ def test_a_country_told_of_as_a_place_is_not_its_capital() -> None:
     assert place is not None and place.country == "DZ"
     country = next(each for each in view.entities.values() if each.name == "Chad")
     assert Spots(view).spot(country).known == ()
+
+
+@pytest.mark.parametrize(
+    ("born", "verdict"),
+    [("3 May 1961", Verdict.SAME), ("1961", Verdict.SAME), ("4 May 1962", Verdict.UNSURE), ("1984", Verdict.DIFFERENT)],
+)
+def test_people_who_were_born_at_other_times_are_not_one(born: str, verdict: Verdict) -> None:
+    person = "= {0} =\n\n{0} (born {1}) is a general.\n"
+    view = resolved(*made(person.format("Karim al-Barqawi", "3 May 1961"), person.format("Kareem Barqaoui", born)))
+    found = pair(view, "karim barqawi", "kareem barqaoui")
+    assert found is not None and found.verdict is verdict

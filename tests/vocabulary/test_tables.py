@@ -27,7 +27,9 @@ def _ids(rows: Iterable[tuple[str, str]]) -> list[str]:
     return [f"{one}-{two[:24]}" for one, two in rows]
 
 
-def _field_page(label: str, value: str) -> str:
+def _field_page(label: str, value: str, of: str = "") -> str:
+    if of == "person":
+        return f"Ada Marl\n---|---|\n{label} | {value} |\nAda Marl is a general.\nHistory\nShe fought.\n"
     # The names that are run together in examples stand apart in the prose, as they do on real pages.
     return (
         "Northern Rifles\n---|---|\n"
@@ -41,7 +43,7 @@ def _field_page(label: str, value: str) -> str:
     "each", _WORDS.fields, ids=_ids((row.predicate or row.reads, row.labels[0]) for row in _WORDS.fields)
 )
 def test_fields(each: FieldLabel, read: Read, words: Vocabulary) -> None:
-    found = extract(read(_field_page(*each.example)), words).statements
+    found = extract(read(_field_page(*each.example, each.of)), words).statements
     turned = each.inverse or each.predicate == "position"
     said = [
         (one.subject.name if turned else one.value)
@@ -50,7 +52,7 @@ def test_fields(each: FieldLabel, read: Read, words: Vocabulary) -> None:
     ]
     wanted = [name_key(name) for name in each.gives] if turned else list(each.gives)
     assert sorted(said) == sorted(wanted)
-    reading = _reading(read(_field_page(*each.example)), words)
+    reading = _reading(read(_field_page(*each.example, each.of)), words)
     assert row_for(reading, each.near_miss) != each
 
 

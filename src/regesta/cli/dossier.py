@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from regesta.cli.decisions import one_record
-from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
+from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, starred, terms
 from regesta.cli.session import Json, Kb, UseError, base, console, print_rows
 from regesta.cli.wording import isolated, printable, stance_of, when_of
 from regesta.exchange.formats.jsonl import (
@@ -115,13 +115,7 @@ def statements(
             each.id[:8],
             escape(isolated(view.entity_of(each.subject).name)),
             each.predicate,
-            escape(
-                isolated(
-                    moment(view.value(each))
-                    if each.predicate in ("founded", "dissolved", "active")
-                    else view.value(each)
-                )
-            ),
+            escape(isolated(moment(view.value(each)) if view.dated(each.predicate) else view.value(each))),
             when_of(each),
             escape(stance_of(each) or each.stance.value) + (f", {decided.act.value}" if decided else ""),
             escape(place(view.documents[each.evidence.document], each.evidence)),
@@ -193,7 +187,7 @@ def _say_event(view: View, found: Event) -> None:
         out.print(escape(terms(found)), style="dim")
     if found.about:
         out.print(f"it is about event {found.about[:8]}", style="dim")
-    if found.inferred:
+    if starred(found):
         out.print(ABOUT_INFERRED, style="dim")
 
 

@@ -6,10 +6,10 @@ from regesta.model.wording import date_words, many, moment
 from regesta.text import fold
 from regesta.view import View
 
-INFERRED = "*"  # behind a date or place that no word at the event says
+INFERRED = "*"  # behind a date, a place or actors that no word at the event says
 _EFFECTS = {"participants": "taking part"}
 _LONGEST_QUOTE = 80
-ABOUT_INFERRED = f"{INFERRED} not said at the event itself: taken from the head of the report or from the words before"
+ABOUT_INFERRED = f"{INFERRED} not said at the event itself: taken from the head of the report, the words before, or what the text is about"
 
 
 def happened(event: Event) -> str:
@@ -19,6 +19,11 @@ def happened(event: Event) -> str:
     left, slash, right = event.when.edtf.partition("/")
     open_side = slash and (left in ("", "..") or right in ("", ".."))
     return (date_words(event.when) if open_side else moment(event.when.edtf)) + _sign(event, "date")
+
+
+def starred(event: Event) -> bool:
+    """Tell whether anything that is shown of an event carries the sign of what no word at it says."""
+    return any(what != "actor" or event.actors for what in event.inferred)
 
 
 def label(view: View, event: Event) -> str:
@@ -35,7 +40,8 @@ def account(view: View, event: Event) -> str:
     counted = {fold(each.of) for each in event.tolls if each.of}
     victims = [each for each in event.victims if fold(each.name) not in counted]
     whom = list(dict.fromkeys(named(view, each) for each in (*event.targets, *victims)))
-    said = [" → ".join(part for part in (_listed(view, event.actors), ", ".join(whom)) if part)]
+    who = _listed(view, event.actors) + (_sign(event, "actor") if event.actors else "")
+    said = [" → ".join(part for part in (who, ", ".join(whom)) if part)]
     if whom and not event.actors:
         said = [f"→ {said[0]}"]
     said += [isolated(f"“{event.title}”")] if event.title else []

@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
+from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, starred, terms
 from regesta.cli.wording import isolated, printable, stance_of, when_of
 from regesta.model.base import Span
 from regesta.model.document import Document, Evidence
@@ -37,7 +37,6 @@ _NAMES = (
     "nom_de_guerre",
 )
 _PEOPLE = ("leader", "founder", "member")  # what an organisation has people as
-_DATED_VALUES = ("founded", "dissolved", "active")
 _STATUS = {"existing": "spoken of as existing (“is”)", "former": "spoken of as past (“was”)"}
 _LONGEST_QUOTE = 110
 _MOST_MENTIONS = 40
@@ -176,9 +175,10 @@ class _Dossier:
     def _value(self, claim: Claim) -> Text:
         first = claim.statements[0]
         shown = _STATUS.get(claim.value, claim.value) if claim.predicate == "status" else claim.value
-        value = moment(claim.value) if claim.predicate in _DATED_VALUES else shown
+        dated = self.view.dated(claim.predicate)
+        value = moment(claim.value) if dated else shown
         text = Text(isolated(value))
-        when = when_of(first) if claim.predicate not in ("founded", "dissolved") else ""
+        when = when_of(first) if claim.predicate == "active" or not dated else ""
         if claim.predicate == "active" and first.when is not None:
             when = f"said {moment(first.as_of.edtf.replace('/..', ''))} or later" if first.as_of else ""
         if when:
@@ -247,7 +247,7 @@ class _Dossier:
                 text.append(f"\n· also told as {other}", style="dim")
             table.add_row(happened(first), self._marks(piece for each in alike for piece in each.evidence), text)
         shown = [each for alike in self.happenings for each in alike]
-        told = [ABOUT_INFERRED] if any(each.inferred for each in shown) else []
+        told = [ABOUT_INFERRED] if any(map(starred, shown)) else []
         if len(self.events) > len(shown):
             named = shlex.quote(printable(self.entity.name))
             told.insert(0, f"and {len(self.events) - len(shown)} more: regesta timeline {named}")

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 from rich.markup import escape
 from rich.table import Table
 
-from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
+from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, starred, terms
 from regesta.cli.page import file_of, letters_of, speaks
 from regesta.cli.session import Json, Kb, UseError, base, console, given_date, print_rows
 from regesta.cli.wording import printable
@@ -166,7 +166,7 @@ def _print(view: View, found: Collection[Event]) -> None:
         out.print(
             f"[bold]{letters[document.id]}[/]  {escape(printable(file_of(document)))}, {speaks(document)}", style="dim"
         )
-    if any(each.inferred for each in found):
+    if any(map(starred, found)):
         out.print(ABOUT_INFERRED, style="dim")
     out.print("The words in their place: regesta evidence ID", style="dim")
 

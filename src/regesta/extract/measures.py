@@ -85,6 +85,8 @@ def _letters_besides(text: str, found: list[Expression]) -> bool:
 def start(reading: Reading, row: FieldLabel, text: str) -> Iterator[Value]:
     """Read when it began, and who is said to have begun it ("12 March 1987 by Ada Marl")."""
     yield from _moment(reading, text, last=False)
+    if row.of:
+        return  # nobody is born "by" a founder
     by = re.search(r"\bby\s+(?P<who>[^\W\d_a-z][^,;()]{2,80})", text)
     if by and not reading.grammar.find(by["who"]):
         span = Span(*by.span("who"))
@@ -108,7 +110,7 @@ def _moment(reading: Reading, text: str, *, last: bool) -> Iterator[Value]:
     second = expressions[1] if len(expressions) > 1 else None
     if period and period.start and period.end and not period.ongoing:
         date = within(period.start, period.end)
-    elif second and text[chosen.span.end : second.span.start].strip() == "or" and chosen.date and second.date:
+    elif second and text[chosen.span.end : second.span.start].strip() in ("or", "/") and chosen.date and second.date:
         date = within(chosen.date, second.date)
     elif date is not None:
         date = reading.grammar.bounded(date, text[max(0, chosen.span.start - 24) : chosen.span.start])

@@ -10,7 +10,7 @@ from collections import Counter
 from regesta.extract.base import Topic
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.statement import Kind
-from regesta.text import fold, name_key, sentences
+from regesta.text import fold, label_key, name_key, sentences
 from regesta.vocabulary.load import Vocabulary, alternatives
 
 _SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r"\b(?:flag|logo|emblem|seal|insignia|map|banner|coat of arms|badge|crest|portrait|photo(?:graph)?|image|standard|symbol|patch)s?\b",
     re.IGNORECASE,
 )
+_BORN = re.compile(r"[^()]{3,80}\((?:[^()]*[;,]\s)?(?:born|b\.)\s[^()]*\d")  # "Ada Marl (born 3 May 1961) is …"
 _SURE = 2  # votes for a kind
 _MOST_PARAGRAPHS = 3  # in which a text without fields may define its subject
 _ORDER = (Kind.ORGANISATION, Kind.PERSON, Kind.CONFLICT, Kind.PLACE, Kind.WORK)
@@ -110,14 +111,16 @@ def defined_name(sentence: str) -> str | None:
 def _kind(document: Document, opening: str, words: Vocabulary) -> tuple[Kind, int]:
     """Return the kind of thing the page is about, by its fields' labels and the words of its definition, and its votes."""
     table = words.descriptions
-    labels = {fold(block.key) for block in document.blocks if block.kind is BlockKind.FIELD and block.key}
+    labels = {label_key(block.key) for block in document.blocks if block.kind is BlockKind.FIELD and block.key}
     votes: Counter[Kind] = Counter()
     votes[Kind.PERSON] += 2 * len(labels & set(table.person_labels))
     votes[Kind.CONFLICT] += 2 * len(labels & set(table.conflict_labels))
     votes[Kind.PLACE] += 2 * len(labels & set(table.place_labels))
-    votes[Kind.ORGANISATION] += sum(1 for label in labels if label in words.labels and words.labels[label].predicate)
+    rows = (words.labels[label] for label in labels if label in words.labels)
+    votes[Kind.ORGANISATION] += sum(1 for row in rows if row.predicate and not row.of)
     described = _DESCRIBED.search(opening)
     kind = _kind_of(described["what"], words) if described else None
+    kind = kind or (Kind.PERSON if _BORN.match(opening) else None)
     if kind is not None:
         votes[kind] += 3
     best = max(_ORDER, key=lambda kind: (votes[kind], -_ORDER.index(kind)))

@@ -321,6 +321,14 @@ class Tree(Nodes):
             at = word.head
         return []
 
+    def own_dates(self, at: int) -> list[Timex]:
+        """Return the dates of a verb itself, or of what stands behind its prepositions: "born in Lund in 1961"."""
+        found, below = self.dated.get(at, []), [at]
+        for _ in range(2):
+            below = [each for one in below for prep in self.kids(one, "prep") for each in self.kids(prep, "pobj")]
+            found = found or [date for each in below for date in self.dated.get(each, ())]
+        return found
+
     def until(self, at: int) -> list[Timex]:
         """Return the dates of a clause with "until" under the verb of a word: "he led it until he was killed in 2004"."""
         verb = self.governor(at)

@@ -35,7 +35,8 @@ class Event(Record, frozen=True, kw_only=True):
 
     `when` is a day that lies somewhere in the dates it names, or, where it is an interval of years, the time in which it went on.
     `inferred` names what no word at the event says: "date" and "place" taken from the head of a report or the sentence
-    before. `about` is the id of the event that a claim of responsibility speaks of. `habit` marks what is told as
+    before, "actor" where the verb that tells it has no subject ("In May 2012, attacked a post"), whether or not `actors` has
+    one from elsewhere. `about` is the id of the event that a claim of responsibility speaks of. `habit` marks what is told as
     happening again and again. The event is not joined with those of other documents: that is a judgement.
     """
 

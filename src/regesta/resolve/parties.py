@@ -27,6 +27,8 @@ _MOST = 12  # candidates looked at for each name
 _SHARED = 1.2  # log-odds for each thing said of both, at most two
 _WEAK = -1.0  # only a by-name is alike
 _FOUNDED_APART = -1.5
+_BEGINNINGS = ("founded", "birth_date")
+_BORN_NEAR = 2 * 366  # days: sources are at odds by as much about one person's birth
 _MOST_SHARED = 2
 _MOST_NAMES = 40  # names of one subject that are compared
 _CLOSE, _CLOSE_BODY = 0.93, 0.95  # likeness of every pair of words from which a name is enough: people, organisations
@@ -50,7 +52,7 @@ class Subject(NamedTuple):
     documents: frozenset[str]
     said: frozenset[tuple[str, str, str]]  # how it stands to whom: predicate, other entity or value, direction
     related: frozenset[str]  # entities that are said to stand in a relation to it, or that it acts against
-    founded: tuple[FuzzyDate, ...]
+    founded: tuple[FuzzyDate, ...]  # of a person: born
 
     @property
     def local(self) -> Local:
@@ -117,13 +119,14 @@ def _judge(left: Subject, right: Subject, compare: Matcher) -> tuple[Verdict, fl
     founded = _dates(left.founded, right.founded)
     if founded is Answer.YES:
         points += _SHARED
-        reasons.append("founded at one time")
+        reasons.append("born or founded at one time")
     elif founded is Answer.NO:
         points += _FOUNDED_APART
-        reasons.append("founded at other times")
+        reasons.append("born or founded at other times")
     score = score_of(points)
     part = _may_be_part(left, right, compare)
-    sure = name.verdict is Verdict.SAME and (bool(shared) or best.close) and not part
+    at_odds = left.kind == "person" and founded is Answer.NO
+    sure = name.verdict is Verdict.SAME and (bool(shared) or best.close) and not part and not at_odds
     if part:
         reasons.append("one may be a part or a branch of the other, by their main names")
     elif not sure:
@@ -186,6 +189,10 @@ def _told_apart(left: Subject, right: Subject, compare: Matcher) -> str:
     """Return why two cannot be one, whatever their names share; "" where nothing says so."""
     if right.entity.id in left.related or left.entity.id in right.related:
         return "the one is said to stand in a relation to the other, or to act against it"
+    if left.kind == "person" and _dates(left.founded, right.founded) is Answer.NO:
+        apart = min(_days_apart(one, two) for one in left.founded for two in right.founded)
+        if apart > _BORN_NEAR:
+            return "born at other times"
     if left.kind == "organisation":
         mains = (left.entity.name, right.entity.name)
         features = compare.facts(*mains, left.kind).features
@@ -232,7 +239,7 @@ def _subject(view: View, entity: Entity, acts: dict[str, set[str]]) -> Subject:
             related.add(other.id)
         if each.predicate in _RELATIONS:
             said.add((each.predicate, other.id if other else view.value(each).casefold(), "of"))
-        if each.predicate == "founded":
+        if each.predicate in _BEGINNINGS:
             with contextlib.suppress(DateError):  # a person may have put words in its place
                 founded.append(read_date(view.value(each)))
     for each in view.mentions(entity):
@@ -283,3 +290,9 @@ def _dates(left: tuple[FuzzyDate, ...], right: tuple[FuzzyDate, ...]) -> Answer:
     if any(answer is Answer.YES for answer in answers) or any(one.edtf == two.edtf for one in left for two in right):
         return Answer.YES
     return Answer.NO if all(answer is Answer.NO for answer in answers) else Answer.CANNOT_TELL
+
+
+def _days_apart(one: FuzzyDate, two: FuzzyDate) -> float:
+    """Return how many days lie between two vague dates at least."""
+    between = one.distance(two)
+    return 0.0 if between.low <= 0 <= between.high else min(abs(between.low), abs(between.high))

@@ -303,6 +303,11 @@ class View:
         row = self.words.predicates.get(predicate)
         return row.label if row else predicate
 
+    def dated(self, predicate: str) -> bool:
+        """Tell whether the values of a predicate are dates or periods."""
+        row = self.words.predicates.get(predicate)
+        return row is not None and row.value in ("date", "period")
+
     def claims(self, entity: Entity) -> list[Claim]:
         """Return what is claimed of an entity, by predicate in the order of the vocabulary; rejected statements left out."""
         grouped: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
@@ -332,7 +337,7 @@ class View:
         if row is None or not (row.single or row.value == "period"):
             return claim
         rivals = [each for each in others if each.predicate == claim.predicate and each is not claim]
-        if not any(_contradict(claim, rival) for rival in rivals):
+        if not any(_contradict(claim, rival, dates=row.value == "date") for rival in rivals):
             return claim
         return Claim(
             predicate=claim.predicate,
@@ -343,12 +348,12 @@ class View:
         )
 
 
-def _contradict(one: Claim, two: Claim) -> bool:
+def _contradict(one: Claim, two: Claim, *, dates: bool) -> bool:
     """Tell whether two claims of a kind that allows one value at a time cannot both be right; two of one row can."""
     rows = [{(each.evidence.document, each.evidence.span) for each in claim.statements} for claim in (one, two)]
     if rows[0] & rows[1]:
         return False
-    if one.predicate in ("founded", "dissolved"):
+    if dates:
         return read_date(one.value).same_day(read_date(two.value)) is Answer.NO
     if one.predicate == "active":
         left, right = one.statements[0], two.statements[0]

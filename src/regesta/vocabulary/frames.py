@@ -14,6 +14,24 @@ class AliasCue(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: str = ""
 
 
+class Lifetime(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words before a date in the bracket behind a person's name, and which end of the life they tell."""
+
+    predicate: str
+    before: str
+    example: str
+    gives: str
+    near_miss: str
+
+
+class Lifetimes(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How brackets behind people's names tell of birth and death; see the head of the table."""
+
+    between: tuple[str, ...]
+    least_years: int
+    lifetime: tuple[Lifetime, ...]
+
+
 class EntityWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words by which names are found in prose, and by which it is told what sort of thing they name; all folded."""
 
@@ -55,7 +73,8 @@ class RelationFrame(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     `words` are base forms, of verbs with a particle ("break away") or an object ("pledge allegiance") where they need one. A
     side is a path or several, first found first: see `extract.frames` for what there is. `kinds` are those of entities,
-    "date" or "any". `time` tells what a date beside it is: `start`, `end`, `during` or `as_of`.
+    "date" or "any". `time` tells what a date beside it is: `start`, `end`, `during` or `as_of`; `value`
+    where the date is what is said, `own` where it is and no word but the frame's own may have it.
     """
 
     predicate: str

@@ -44,6 +44,7 @@ class Vocabulary:
         self.abbreviations = table("en/abbreviations", tables.Abbreviations)
         self.entities = table("en/entities", frames.EntityWords)
         self.events = table("en/events", events.EventWords)
+        self.lifetimes = table("en/lifetimes", frames.Lifetimes)
         self.relations = table("en/relations", frames.Relations)
         self.audit_words = {
             each: table(f"{each}/audit_words", auditing.AuditWords) for each in languages_with("audit_words")

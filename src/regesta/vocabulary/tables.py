@@ -53,6 +53,7 @@ class FieldLabel(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gives: tuple[str, ...]
     near_miss: str
     kind: str = ""
+    of: Literal["", "person"] = ""  # the kind of topic that it speaks of, where that is no organisation
     office: bool = False
     inverse: bool = False
     also: str = ""  # a second predicate that the same values give

@@ -29,7 +29,7 @@ _PARTICIPANT = re.compile(r"(?:Participants?|Belligerents?|Involved) in (?:the )
 
 
 def claim(reading: Reading, found: Sequence[Statement] = ()) -> Iterator[Statement]:
-    """Yield what the fields say of the topic; nothing where the page is not an organisation's, but for its names."""
+    """Yield what the fields say of the topic; of what is no organisation, names and a person's birth and death."""
     yield from _title(reading)
     office: str | None = None
     fights: Statement | None = None
@@ -125,9 +125,7 @@ def _other_names(reading: Reading, block: Block) -> Iterator[Statement]:
 
 
 def _field(reading: Reading, block: Block, row: FieldLabel, near: Beside) -> Iterator[Statement]:
-    if block.value is None or (
-        reading.topic.kind is not Kind.ORGANISATION and row.kind != "topic" and row.reads != "plain"
-    ):
+    if block.value is None or not _asked(reading, row):
         return
     bare = reading.bare(block.value)
     if not bare.text.strip():
@@ -137,6 +135,13 @@ def _field(reading: Reading, block: Block, row: FieldLabel, near: Beside) -> Ite
     for value in READERS[row.reads](reading, row, bare.text[:_LONGEST_VALUE]):
         span = Span(*bare.original(value.span.start, value.span.end))
         yield from _say(reading, block, row, value, span, near)
+
+
+def _asked(reading: Reading, row: FieldLabel) -> bool:
+    """Tell whether a field speaks of what the page is about: an organisation, a person, or anything that has a name."""
+    if row.of:
+        return reading.topic.kind.value == row.of
+    return reading.topic.kind is Kind.ORGANISATION or row.kind == "topic" or row.reads == "plain"
 
 
 def _say(

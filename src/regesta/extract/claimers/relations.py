@@ -17,6 +17,7 @@ from regesta.extract.creeds import Creeds
 from regesta.extract.dateline import Dateline
 from regesta.extract.events.reader import Events
 from regesta.extract.frames import Engine, Match, asked
+from regesta.extract.lifetimes import bracket, lived
 from regesta.extract.naming.register import Named, Register
 from regesta.extract.prose import Paragraph, paragraphs
 from regesta.extract.sentences import Sentence, read_sentences
@@ -31,6 +32,7 @@ from regesta.text import fold, name_key
 _LONGEST_QUOTE = 500  # characters; of a longer stretch the words from the frame's word to its value are quoted
 _UP_TO = re.compile(r"(?:[^.;]{0,40}\s)?(?:to|until|till|through|and|[-–—])(?:\s[^.;]{0,40})?\s*", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s[^.,;]{0,40}$", re.IGNORECASE)
+_NAME_GOES_ON = re.compile(r"[\w.][\"”’')\]]\s$")  # what is in brackets or marks within a name
 _REACH = 50  # characters before a date
 _BEGINNING = frozenset({"appoint", "elect", "name", "become", "select", "choose", "proclaim", "nominate", "install"})
 _LEADING = frozenset({"whose", "the", "its", "their", "his", "her", "a", "an"})
@@ -62,6 +64,7 @@ def claim(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement | 
             if not any(span.overlaps(each.evidence.span) for span in before):
                 related |= {each.subject, each.value_local} - {None}  # type: ignore[arg-type]
                 yield each
+    yield from _lives(reading, register, texts)
     yield from _names(reading, register, texts, found, related)
     yield from prose.events.finish()
 
@@ -91,6 +94,29 @@ def _names(
         text = texts[at].text[slice(*span)]
         rule = "prose.name" if main else "prose.alias" if (named, key) in told else "prose.short_name"
         yield reading.say(predicate, text, texts[where[0]].original(where[1]), rule=rule, subject=named.local)
+
+
+def _lives(reading: Reading, register: Register, texts: list[Paragraph]) -> Iterator[Statement]:
+    """Yield the births and deaths that stand in brackets right behind people's names; `lives` reads that of the topic."""
+    for at, mentions in enumerate(register.mentions):
+        text = texts[at].text
+        for each in mentions:
+            if each.named.kind is not Kind.PERSON or each.named.local in (None, reading.subject):
+                continue
+            inner = bracket(text, each.span.end)
+            for end in lived(text, inner, reading.grammar, reading.words, own=False) if inner else ():
+                words = texts[at].original(Span(each.span.start, end.words.end))
+                yield reading.say(
+                    end.predicate, end.date.edtf, words, rule=f"prose.{end.predicate}", subject=each.named.local,
+                    raw=text[slice(*end.words)],
+                )  # fmt: skip
+
+
+def _cut_off(sentence: Sentence, node: int) -> bool:
+    """Tell whether a name is the end of a longer one, of kin perhaps: 'Ben "Bo" Marl' is not the Marl of whom the text speaks."""
+    span = sentence.tree.spans[node]
+    before = sentence.paragraph.text[sentence.span.start : span.start]
+    return sentence.tree.mentions[node] is not None and _NAME_GOES_ON.search(before) is not None
 
 
 def _related(named: Named, related: set[Local]) -> bool:
@@ -165,6 +191,8 @@ class _Prose:
         dates = tree.dates_at(match.node, state=frame.part == "noun" and frame.time == "as_of")
         if frame.part == "noun":
             dates = tree.dated.get(subject.node) or dates
+        if frame.time == "own":
+            dates = [] if _cut_off(sentence, subject.node) else tree.own_dates(match.node)
         nodes = [match.node, subject.node, *([value.node] if value else [])]
         stance = self.stances.of(tree, match.node)
         speaker = self._speaker(sentence, stance.speaker)

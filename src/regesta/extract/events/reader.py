@@ -14,6 +14,7 @@ from regesta.extract.events.needs import could_be_met, met, speaks_of_violence
 from regesta.extract.events.roles import Roles
 from regesta.extract.events.scene import Scene
 from regesta.extract.events.story import Story
+from regesta.extract.events.subjectless import subjectless
 from regesta.extract.events.telling import SLOTS, Telling, more_tolls
 from regesta.extract.events.tolls import told_by_words, tolls_of
 from regesta.extract.events.triggers import Hit, triggers_of
@@ -48,6 +49,7 @@ class Events:
         self._moods = Moods(words)
         self._joining = frozenset(self._table.joining)
         self._natural = frozenset(self._table.natural)
+        self._acting = frozenset(self._table.acting)
         self._offices = frozenset(self._table.offices)
         self._failing = frozenset(self._table.failing)
         self._occurring = frozenset(self._table.occurring)
@@ -161,6 +163,7 @@ class Events:
             tree.words[each].text.lower() in ("after", "before", "since", "until")
             for each in tree.kids(hit.node, "mark", "advmod", "prep")
         )
+        telling.subjectless = subjectless(sentence, hit.node, self._acting)
         telling.plural = tree.words[hit.node].tag in ("NNS", "NNPS")
         telling.habit = self._moods.habitual(tree, hit.node)
         if self._moods.taken_back(tree, hit.node, row.type):

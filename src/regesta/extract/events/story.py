@@ -230,6 +230,8 @@ class Story:
             place = self._default_place()
             if place:
                 inferred.append("place")
+        if telling.subjectless:
+            inferred.append("actor")
         document = self._reading.document
         stance = telling.stance
         if telling.claimed and stance in (Stance.ASSERTED, Stance.REPORTED):

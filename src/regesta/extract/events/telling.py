@@ -64,6 +64,7 @@ class Telling:
         self.again = False  # "did the same"
         self.finite = False  # told by a verb, and not only named
         self.habit = False
+        self.subjectless = False  # by a verb, without a word that says who
         self.enough = False  # what its trigger needs is there
         self.bare = True  # nothing but its word is told
         self.last = sentence  # the last sentence that tells it
@@ -93,6 +94,8 @@ class Telling:
             self.type = other.type
         if self.type == "operation" and other.trigger.result:
             self.type = "battle"  # an offensive that left people dead
+        told = any(each.slots["actor"] and not each.subjectless for each in (self, other))
+        self.subjectless = (self.subjectless or other.subjectless) and not told
         self._weigh_actors(other)
         for slot in SLOTS:
             self.slots[slot] = _joined(self.slots[slot], other.slots[slot])

@@ -9,7 +9,7 @@ import msgspec
 
 from regesta.errors import VocabularyError
 from regesta.text import fold
-from regesta.vocabulary import events, frames, tables
+from regesta.vocabulary import audit, events, frames, tables
 
 Row = TypeVar("Row")
 
@@ -45,6 +45,8 @@ class Vocabulary:
         self.entities = table("en/entities", frames.EntityWords)
         self.events = table("en/events", events.EventWords)
         self.relations = table("en/relations", frames.Relations)
+        self.audit = table("en/audit", audit.AuditWords)
+        self.doi_forms = table("doi_forms", audit.DoiForms).form
 
     @functools.cached_property
     def language_codes(self) -> dict[str, str]:

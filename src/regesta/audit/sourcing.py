@@ -9,6 +9,8 @@ from regesta.audit.base import Sheet
 from regesta.dates import Expression
 from regesta.model.base import Span
 from regesta.model.document import Reference
+from regesta.model.event import Event
+from regesta.model.finding import Exhibit
 from regesta.model.statement import Statement
 from regesta.model.time import FuzzyDate, read_date
 from regesta.model.wording import date_words
@@ -21,6 +23,7 @@ _IN_URL = re.compile(
     r"/(?P<year>(?:19[89]|20[0-4])\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/-]|$)"
 )
 _STORED = re.compile(r"upload|archive|/files?/|/web/|/sites/|/assets/|/images?/|/media/|/docs?/|/pdfs?/", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[\W_]+")
 DAYS = 365.25  # of a year
 
 
@@ -104,7 +107,7 @@ def contradicted(reference: Reference, words: Vocabulary) -> Own | None:
     doi = doi_date(reference, words)
     if doi and apart(doi.date, reference.published) > 3 * DAYS:
         return doi
-    url = url_date(reference)
+    url = url_date(reference) if len(reference.published.edtf) >= len("2000-01") else None
     return url if url and apart(url.date, reference.published) > DAYS else None
 
 
@@ -187,3 +190,25 @@ def counts_or_dates(statement: Statement) -> bool:
         or statement.when is not None
         or statement.predicate in {"founded", "dissolved", "size", "leader", "founder", "designated_by"}
     )
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a text, folded: the form in which titles and addresses are compared."""
+    return _NO_LETTER.sub("", fold(text))
+
+
+def claims(sheet: Sheet) -> list[tuple[Span, Statement | Event]]:
+    """Return what a document says in prose that wants a source, by place: what happened when, counts, beginnings, leaders."""
+    said: list[tuple[Span, Statement | Event]] = [
+        (each.evidence.span, each)
+        for each in sheet.statements
+        if each.rule.startswith("prose") and counts_or_dates(each)
+    ]
+    said += [(each.evidence[0].span, each) for each in sheet.events if each.when is not None or each.tolls]
+    return sorted(said, key=lambda each: each[0])
+
+
+def listed(sheet: Sheet, references: list[Reference], most: int = 6) -> tuple[tuple[Exhibit, ...], tuple[Exhibit, ...]]:
+    """Return references as exhibits: the first ones, and the rest."""
+    shown = [sheet.source_exhibit(each) for each in references]
+    return tuple(shown[:most]), tuple(shown[most:])

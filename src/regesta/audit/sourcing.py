@@ -8,7 +8,7 @@ from typing import NamedTuple
 from regesta.audit.base import Sheet
 from regesta.dates import Expression
 from regesta.model.base import Span
-from regesta.model.document import Reference
+from regesta.model.document import Document, Reference
 from regesta.model.event import Event
 from regesta.model.finding import Exhibit
 from regesta.model.statement import Statement
@@ -24,6 +24,7 @@ _IN_URL = re.compile(
 )
 _STORED = re.compile(r"upload|archive|/files?/|/web/|/sites/|/assets/|/images?/|/media/|/docs?/|/pdfs?/", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
+_ENCYCLOPEDIC = frozenset({"page text", "wiki extract", "wikitext", "dump page"})
 DAYS = 365.25  # of a year
 
 
@@ -128,10 +129,15 @@ def latest(reference: Reference, words: Vocabulary) -> Latest | None:
     other = contradicted(reference, words)
     if other is not None and other.date.possible()[1] < reference.published.possible()[0]:
         return Latest(other.date, other)
-    year = int(max(_YEAR.findall(printed(reference, words)), default="0"))
+    year = max(years(printed(reference, words)), default=0)
     if year > int(reference.published.edtf[:4] if reference.published.edtf[:4].isdigit() else 0):
         return None
     return Latest(reference.published, None)
+
+
+def years(text: str) -> list[int]:
+    """Return the numbers in a text that may be years."""
+    return [int(each) for each in _YEAR.findall(text)]
 
 
 def printed(reference: Reference, words: Vocabulary) -> str:
@@ -212,3 +218,8 @@ def listed(sheet: Sheet, references: list[Reference], most: int = 6) -> tuple[tu
     """Return references as exhibits: the first ones, and the rest."""
     shown = [sheet.source_exhibit(each) for each in references]
     return tuple(shown[:most]), tuple(shown[most:])
+
+
+def encyclopedic(document: Document) -> bool:
+    """Tell whether a document is a page or an extract of an encyclopedia, by the reader that took it apart."""
+    return document.reader.rpartition(" ")[0] in _ENCYCLOPEDIC

@@ -40,11 +40,12 @@ import re
 from collections.abc import Iterator
 
 from regesta.audit.base import Check, Found, Sheet
-from regesta.audit.sourcing import listed, named, squeezed
+from regesta.audit.sourcing import listed, named, printed, squeezed, years
 from regesta.model.document import Reference
 from regesta.model.finding import Severity
 from regesta.text import fold
 
+_REMARK = 400  # characters: what is longer is a note
 _HEAD = 4  # letters by which a word of a title stands in an address ("intl", "conf")
 _HOST = re.compile(r"https?://([^/\s]+)")
 _WORD = re.compile(r"[^\W_]+")
@@ -58,7 +59,7 @@ def _look(sheet: Sheet) -> Iterator[Found]:
             continue
         if _bare(reference):
             yield _found(sheet, reference, "is nothing but an address")
-        elif reference.title and (reference.container or reference.url or reference.accessed):
+        elif reference.title and _printed(sheet, reference):
             vague.append(reference)
             if _site_only(sheet, reference):
                 sites.append(reference)
@@ -80,6 +81,12 @@ def _found(sheet: Sheet, reference: Reference, wrong: str) -> Found:
         hint="Find the page that was meant, and give its title, author and date.",
         exhibits=(sheet.source_exhibit(reference, reference.title),),
     )
+
+
+def _printed(sheet: Sheet, reference: Reference) -> bool:
+    """Tell whether it is a printed reference rather than a remark, with no year in it that was not read as a date."""
+    whole = reference.container or reference.url or reference.accessed
+    return bool(whole) and len(reference.raw) <= _REMARK and not years(printed(reference, sheet.view.words))
 
 
 def _bare(reference: Reference) -> bool:

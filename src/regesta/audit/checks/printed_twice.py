@@ -3,7 +3,7 @@
 A title printed twice in a reference comes of a text version of a page that gives it once for each script; it is to be kept once.
 The same source under two numbers looks like two that agree, and is one.
 
-Two references are one source where they have one address, one DOI, or the same title, container and date; not where they name
+Two references are one source where they have one address and titles alike, one DOI, or the same title, container and date; not where they name
 different pages, nor where one is a short form. One finding a document for titles, one for each pair of references.
 
 Reports:
@@ -83,7 +83,7 @@ def _pairs(sheet: Sheet) -> Iterator[Found]:
         first = same[0]
         for other in same[1:]:
             pair = (first.number, other.number)
-            if pair in seen or _pages(first) != _pages(other):
+            if pair in seen or _pages(first) != _pages(other) or (what == "address" and not _alike(first, other)):
                 continue
             seen.add(pair)
             yield Found(
@@ -91,6 +91,12 @@ def _pairs(sheet: Sheet) -> Iterator[Found]:
                 hint="Cite it under one number; it does not corroborate itself.",
                 exhibits=(sheet.source_exhibit(first), sheet.source_exhibit(other)),
             )
+
+
+def _alike(one: Reference, two: Reference) -> bool:
+    """Tell whether one title holds the other: one address may serve many pages, and notes hold addresses too."""
+    titles = sorted((squeezed(one.title or ""), squeezed(two.title or "")), key=len)
+    return len(titles[0]) >= _LEAST and titles[0] in titles[1]
 
 
 def _keys(reference: Reference) -> Iterator[tuple[str, str]]:

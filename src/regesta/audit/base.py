@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from regesta.dates import DateGrammar, Expression, date_grammar
@@ -115,7 +116,7 @@ class Sheet:
                 at += 1
             bare = without(self.text, own, start=block.span.start, end=block.span.end)
             starts = [bare.original(*each)[0] for each in sentences(bare.text, abbreviations=stops)]
-            for start, after in zip(starts, [*starts[1:], block.span.end], strict=True):
+            for start, after in pairwise((*starts, block.span.end)):
                 words = self.text[start:after]
                 if words.strip():
                     found.append(Span(start, start + len(words.rstrip())))

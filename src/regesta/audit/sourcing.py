@@ -198,20 +198,25 @@ def counts_or_dates(statement: Statement) -> bool:
     )
 
 
+def wants_source(sheet: Sheet, record: Statement | Event) -> bool:
+    """Tell whether a document should cite something for what it says: a date, a count, a beginning; of its topic the leader too."""
+    if isinstance(record, Event):
+        counts = any((each.quantity.low or 0) > 1 for each in record.tolls)
+        return counts or (record.when is not None and "date" not in record.inferred)
+    of_topic = sheet.topic is not None and record.subject in sheet.topic.members
+    return record.rule.startswith("prose") and counts_or_dates(record) and (record.predicate != "leader" or of_topic)
+
+
 def squeezed(text: str) -> str:
     """Return the letters and digits of a text, folded: the form in which titles and addresses are compared."""
     return _NO_LETTER.sub("", fold(text))
 
 
 def claims(sheet: Sheet) -> list[tuple[Span, Statement | Event]]:
-    """Return what a document says in prose that wants a source, by place: what happened when, counts, beginnings, leaders."""
-    said: list[tuple[Span, Statement | Event]] = [
-        (each.evidence.span, each)
-        for each in sheet.statements
-        if each.rule.startswith("prose") and counts_or_dates(each)
-    ]
-    said += [(each.evidence[0].span, each) for each in sheet.events if each.when is not None or each.tolls]
-    return sorted(said, key=lambda each: each[0])
+    """Return what a document says in prose that wants a source, by place."""
+    said: list[tuple[Span, Statement | Event]] = [(each.evidence.span, each) for each in sheet.statements]
+    said += [(each.evidence[0].span, each) for each in sheet.events]
+    return sorted((each for each in said if wants_source(sheet, each[1])), key=lambda each: each[0])
 
 
 def listed(sheet: Sheet, references: list[Reference], most: int = 6) -> tuple[tuple[Exhibit, ...], tuple[Exhibit, ...]]:

@@ -36,6 +36,7 @@ Silent:
     The Lund Column (LC) is a militia in Niger. Five hundred men follow it, as an envoy said in a talk on the radio. Its founder left Agadez years ago and never came back to the town.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -63,12 +64,14 @@ class _Same(NamedTuple):
 
 
 def _look(pair: Pair) -> Iterator[Found]:
-    held = {_key(each): each for each in reversed(_best(pair.later))}
+    held: dict[object, list[Statement]] = defaultdict(list)
+    for each in _best(pair.later):
+        held[_key(each)].append(each)
     same: dict[object, _Same] = {}
     for each in _best(pair.earlier):
-        key = _key(each)
-        if key in held:
-            same.setdefault(key, _Same(each, held[key]))
+        others = held.get(_key(each))
+        if others:
+            same.setdefault(_key(each), _Same(each, _nearest(each, others)))
     if len(same) < _LEAST:
         return
     shown = sorted(same.values(), key=_rank)
@@ -90,6 +93,12 @@ def _look(pair: Pair) -> Iterator[Found]:
         exhibits=tuple(exhibits),
         records=tuple(record for each in shown[:_SHOWN] for record in each),
     )
+
+
+def _nearest(one: Statement, others: list[Statement]) -> Statement:
+    """Return the statement whose words are most like those of `one`."""
+    words = frozenset(fold(one.evidence.quote).split())
+    return max(others, key=lambda each: len(words & frozenset(fold(each.evidence.quote).split())))
 
 
 def _best(sheet: Sheet) -> list[Statement]:

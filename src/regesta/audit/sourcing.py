@@ -126,6 +126,8 @@ def latest(reference: Reference, words: Vocabulary) -> Latest | None:
     """
     if reference.published is None or reference.published.last is None:
         return None
+    if not (reference.authors or reference.container or reference.url):
+        return None  # a remark with a year in it
     other = contradicted(reference, words)
     if other is not None and other.date.possible()[1] < reference.published.possible()[0]:
         return Latest(other.date, other)

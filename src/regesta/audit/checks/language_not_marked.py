@@ -52,7 +52,7 @@ def _look(sheet: Sheet) -> Iterator[Found]:
     verb = "has a title" if len(bare) == 1 else "have titles"
     yield Found(
         message=f"{named(bare)} {verb} in another script with no language marked; "
-        f"{counted(others, 'other')} of this kind {'is' if others == 1 else 'are'} marked.",
+        f"{counted(others, 'other') if others else 'none'} of this kind {'are' if others > 1 else 'is'} marked.",
         hint='Mark the language, as "(in Arabic)".',
         exhibits=exhibits,
         also=also,

@@ -5,7 +5,8 @@ printed date is often that of a later upload or of the editor's programs; what r
 support at all) is then wrong.
 
 The year of a DOI counts where its form is known to carry one, and where it is more than three years off; the day in an address,
-where it is more than a year off and the address is no store of files. A source may also not be published after it was
+where it is more than a year off and the address is no store of files; where they are later than the printed date it is a hint,
+as old works are put online again. A source may also not be published after it was
 read, nor long after the document that cites it.
 
 Reports:
@@ -56,26 +57,28 @@ def _look(sheet: Sheet) -> Iterator[Found]:
             continue
         found = _itself(sheet, reference, reference.published)
         if found is not None:
-            wrong, fault = found
+            wrong, fault, severity = found
             yield Found(
                 message=f"Source [{reference.number}] is dated {date_words(reference.published)}, but {wrong}.",
                 hint="Open the source and correct the date; until then do not rest a time on it.",
                 exhibits=(sheet.source_exhibit(reference, fault),),
+                severity=severity,
             )
 
 
-def _itself(sheet: Sheet, reference: Reference, published: FuzzyDate) -> tuple[str, str | None] | None:
-    """Return what is against the printed date, and the words at fault."""
+def _itself(sheet: Sheet, reference: Reference, published: FuzzyDate) -> tuple[str, str | None, Severity | None] | None:
+    """Return what is against the printed date, the words at fault, and how grave it is where that differs."""
     other = contradicted(reference, sheet.view.words)
     if other is not None:
-        return told(other), other.words
+        reprint = other.date.possible()[0] > published.possible()[1]  # an old work that was put online later
+        return told(other), other.words, Severity.HINT if reprint else None
     first = published.possible()[0]
     accessed = reference.accessed
     if accessed is not None and first - accessed.possible()[1] >= _ZONES:
-        return f"it was read on {date_words(accessed)}, before that", None
+        return f"it was read on {date_words(accessed)}, before that", None, None
     own = sheet.document.source.published
     if own is not None and first - own.possible()[1] > _FORTHCOMING:
-        return f"the document that cites it is of {date_words(own)}", None
+        return f"the document that cites it is of {date_words(own)}", None, None
     return None
 
 

@@ -4,7 +4,7 @@ A source cannot tell of what had not happened yet. Either the date of the claim 
 been moved to words that it was not meant for.
 
 Counts where all sources of a clause are dated and older by two days or more than the first day that the clause may speak
-of. Where the source is older by less than half a year, and the claim is of nothing sudden, it may have been announced: a hint.
+of. Where the source is older by a year or less, and the claim is of nothing sudden, it may have been announced: a hint.
 Plans, orders and forecasts are left out, and so are references that hold several dates. Where the DOI or the address
 of a source says that it is older than printed, the older date counts, and the finding says so. That something held
 "throughout" a period, by a source from the middle of it, is a hint.
@@ -46,16 +46,21 @@ from collections.abc import Iterator
 
 from regesta.audit.base import Check, Found, Sheet
 from regesta.audit.sourcing import DAYS, Clause, Latest, clauses, dated, latest, looks_ahead, named, told
+from regesta.dates import Expression
 from regesta.model.base import Span
-from regesta.model.document import Reference
+from regesta.model.document import BlockKind, Reference
 from regesta.model.finding import Severity
+from regesta.model.time import FuzzyDate
 from regesta.model.wording import date_words
 from regesta.text import fold
 from regesta.vocabulary.audit import any_of
 from regesta.vocabulary.load import Vocabulary
 
+_LONGEST = 800  # characters of a clause: what is longer is a list
 _DAYS = 2  # that a source is older at the least
-_ANNOUNCED = 180  # days ahead that a source may tell of what was announced
+_MONTHLY = len("2000-01")
+_YEAR_OFF = 330  # days: a month or day about a year after its source is a slip of the year rather than an announcement
+_ANNOUNCED = 366  # days ahead that a source may tell of what was announced
 # Types of events that no newspaper announces.
 _SUDDEN = frozenset(
     {"attack", "bombing", "arson", "sabotage", "robbery", "hijacking", "kidnapping", "killing", "battle", "arrest", "split",
@@ -83,7 +88,7 @@ def _older(sheet: Sheet, clause: Clause, references: list[Reference], given: lis
     last = newest.date.possible()[1]
     late = [
         (at, moment)
-        for at, _, moment in dated(sheet, clause.span)
+        for at, _, moment in _claimed(sheet, clause)
         if moment.possible()[0] - last >= _DAYS and not moment.uncertain and not _cited_year(sheet.text, at)
     ]
     if not late or looks_ahead(sheet, clause.span):
@@ -94,6 +99,7 @@ def _older(sheet: Sheet, clause: Clause, references: list[Reference], given: lis
     if now is not None and now.first is not None and first > now.first + DAYS:
         return None  # no date of the past, or no date at all
     sudden = any(each.type in _SUDDEN and each.when and each.when.first == moment.first for each in sheet.events)
+    announced = _ANNOUNCED if len(moment.edtf) < _MONTHLY else _YEAR_OFF
     many = len(references) > 1
     doubt = f" ({told(newest.by)})" if newest.by else ""
     guess = f", if its {newest.by.kind} is right" if newest.by else ""
@@ -106,8 +112,20 @@ def _older(sheet: Sheet, clause: Clause, references: list[Reference], given: lis
             *(sheet.source_exhibit(each, newest.by.words if newest.by else None) for each in references),
         ),
         records=sheet.records(clause.span),
-        severity=None if sudden or first - last >= _ANNOUNCED else Severity.HINT,
+        severity=None if sudden or first - last >= announced else Severity.HINT,
     )
+
+
+def _claimed(sheet: Sheet, clause: Clause) -> Iterator[tuple[Span, Expression, FuzzyDate]]:
+    """Give the dates that a mark stands behind: in a field, where values follow each other, only one right before it."""
+    block = next((each for each in sheet.document.blocks if clause.span.within(each.span)), None)
+    prose = block is not None and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    words = sheet.text[slice(*clause.span)]
+    if len(words) > _LONGEST or "||" in words:
+        return
+    for each in dated(sheet, clause.span):
+        if prose or not sheet.text[each[0].end : clause.span.end].strip(" )].,;"):
+            yield each
 
 
 def _cited_year(text: str, at: Span) -> bool:

@@ -12,7 +12,7 @@ from regesta.vocabulary.audit import DoiForm, Worded
 from regesta.vocabulary.load import vocabulary
 
 _SOURCES = vocabulary().audit.sources
-ROWS = [*_SOURCES.ahead, *_SOURCES.lasting, *_SOURCES.news]
+ROWS = [*_SOURCES.ahead, *_SOURCES.lasting, *_SOURCES.news, *_SOURCES.back]
 DOIS = vocabulary().doi_forms
 
 
@@ -23,7 +23,7 @@ def test_patterns_match_their_example_and_not_the_near_miss(row: Worded) -> None
 
 
 def test_the_words_are_folded() -> None:
-    listed = (_SOURCES.removed, _SOURCES.doubts, _SOURCES.empty, _SOURCES.site)
+    listed = (_SOURCES.removed, _SOURCES.doubts, _SOURCES.empty, _SOURCES.site, _SOURCES.desks)
     assert all(each == fold(each) for words in listed for each in words)
 
 

@@ -19,6 +19,8 @@ class SourceWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ahead: tuple[Worded, ...]  # a sentence with such words speaks of what is to come: its date is no claim of the past
     lasting: tuple[Worded, ...]  # what stands before a period that a claim is said to fill wholly
     news: tuple[Worded, ...]  # a sentence that tells that something became known
+    back: tuple[Worded, ...]  # titles that look back on what is long past
+    desks: tuple[str, ...]  # what stands where a given name does, and is none: "Staff, writer"
     removed: tuple[str, ...]  # small words that a program may have struck out of the middle of names
     doubts: tuple[str, ...]  # flags (see `flags.toml`) that doubt a source or a claim
     empty: tuple[str, ...]  # words of titles that say nothing of what they are about

@@ -72,7 +72,7 @@ def _broken(sheet: Sheet, reference: Reference, author: str) -> Iterator[Found]:
         )
         return
     given = _given(author)
-    if given is None or _particle(given):
+    if given is None or _particle(given) or given in sheet.view.words.audit.sources.desks:
         return
     cut = _cut(given, sheet.view.words)
     if cut is None and (len(given) < _ALONE or len(author.split()) > 2):

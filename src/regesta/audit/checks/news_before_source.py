@@ -4,8 +4,8 @@
 year the old one slips in easily, and whoever reads the event takes it to be a year or more too old.
 
 Counts where a sentence tells that something became known, in a month or on a day, and its only source, dated to the day, is
-of the same time of year (within twenty days) one or more whole years later. A source that lies any other time later is only
-a late source.
+of the same time of year (within twenty days) one to four whole years later. A source that lies any other time later is only
+a late source, and one whose title looks back ("a year after …") is an anniversary.
 
 Reports:
     === rifles.txt
@@ -21,11 +21,12 @@ Silent:
     === rifles.txt
     Northern Rifles
 
-    The Northern Rifles (NR) are a militia in Chad. In January 2012, it was revealed that the commander was hiding in Moundou.[1] In March 2012, it was reported that he had left.[2]
+    The Northern Rifles (NR) are a militia in Chad. In January 2012, it was revealed that the commander was hiding in Moundou.[1] In March 2012, it was reported that he had left.[2] On 1 May 2011 it was announced that the camp had fallen.[3]
 
     References
     - ^ Marl, Ada (2022). A History of the Northern Rifles. Lund: Harbour Press.
     - ^ Orlo, Ben (4 September 2013). "The commander who left". The Lund Post. Retrieved 3 June 2019.
+    - ^ Orlo, Ben (1 May 2012). "One year after the fall of the camp". The Lund Post. Retrieved 3 June 2019.
 """
 
 import functools
@@ -43,7 +44,7 @@ from regesta.vocabulary.audit import any_of
 from regesta.vocabulary.load import Vocabulary
 
 _NEAR = 20  # days around the same time of year
-_MOST_YEARS = 10
+_MOST_YEARS = 4  # what is older is looked back on
 
 
 def _look(sheet: Sheet) -> Iterator[Found]:
@@ -60,6 +61,9 @@ def _told(sheet: Sheet, clause: Clause, reference: Reference) -> Iterator[Found]
         return
     at, _, moment = found[0]  # the first date of a sentence is that of what it tells
     years = _years(moment, published)
+    title = fold(reference.title_translated or reference.title or "")
+    if _back(sheet.view.words).search(title):
+        return
     if not years or not _news(sheet.view.words).search(fold(sheet.text[slice(*clause.span)])):
         return
     year = moment.edtf[:4]
@@ -95,6 +99,11 @@ def _years(moment: FuzzyDate, published: int) -> int:
 @functools.cache
 def _news(words: Vocabulary) -> re.Pattern[str]:
     return any_of(words.audit.sources.news)
+
+
+@functools.cache
+def _back(words: Vocabulary) -> re.Pattern[str]:
+    return any_of(words.audit.sources.back)
 
 
 CHECK = Check(code="TIME05", severity=Severity.WARNING, manual=__doc__, document=_look)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from regesta.audit.base import Sheet
 from regesta.dates import Expression
 from regesta.model.base import Span
-from regesta.model.document import Document, Reference
+from regesta.model.document import BlockKind, Document, Reference
 from regesta.model.event import Event
 from regesta.model.finding import Exhibit
 from regesta.model.statement import Statement
@@ -25,6 +25,8 @@ _IN_URL = re.compile(
 _STORED = re.compile(r"upload|archive|/files?/|/web/|/sites/|/assets/|/images?/|/media/|/docs?/|/pdfs?/", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
 _ENCYCLOPEDIC = frozenset({"page text", "wiki extract", "wikitext", "dump page"})
+_REMARK = 5  # words of what stands where authors do, and is none
+_FIELDS = 3  # of a table that only pages of encyclopedias have
 DAYS = 365.25  # of a year
 
 
@@ -126,7 +128,10 @@ def latest(reference: Reference, words: Vocabulary) -> Latest | None:
     """
     if reference.published is None or reference.published.last is None:
         return None
-    if not (reference.authors or reference.container or reference.url):
+    authored = (
+        reference.authors if reference.title else [each for each in reference.authors if len(each.split()) < _REMARK]
+    )
+    if not (authored or reference.container or reference.url):
         return None  # a remark with a year in it
     other = contradicted(reference, words)
     if other is not None and other.date.possible()[1] < reference.published.possible()[0]:
@@ -228,5 +233,7 @@ def listed(sheet: Sheet, references: list[Reference], most: int = 6) -> tuple[tu
 
 
 def encyclopedic(document: Document) -> bool:
-    """Tell whether a document is a page or an extract of an encyclopedia, by the reader that took it apart."""
-    return document.reader.rpartition(" ")[0] in _ENCYCLOPEDIC
+    """Tell whether a document is a page or an extract of an encyclopedia: by the reader that took it apart, and its table."""
+    reader = document.reader.rpartition(" ")[0]
+    fields = sum(each.kind is BlockKind.FIELD for each in document.blocks)
+    return reader in _ENCYCLOPEDIC or (reader == "html" and fields >= _FIELDS)

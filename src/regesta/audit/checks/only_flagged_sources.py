@@ -34,6 +34,7 @@ from regesta.audit.sourcing import clauses, named
 from regesta.model.base import Span
 from regesta.model.finding import Severity
 
+_SOURCE, _OF_SOURCE, _OF_CLAIM = "unreliable source", ", which is", " and is"
 _SHORT = 60  # characters of a clause with its marks
 
 
@@ -41,13 +42,19 @@ def _look(sheet: Sheet) -> Iterator[Found]:
     doubts = frozenset(sheet.view.words.audit.sources.doubts)
     for clause in clauses(sheet):
         references = sheet.sources(clause.numbers)
-        flags = [each for each in dict.fromkeys(clause.flags) if each in doubts]
-        if len(references) == 1:  # a doubt within the printed reference is of the source
-            flags += [each for each in references[0].flags if each in doubts and each != "citation needed"]
-        if not flags or len(clause.numbers) > 1:
+        marked = [each for each in clause.flags if each in doubts]
+        within = [[each for each in one.flags if each in doubts and each != "citation needed"] for one in references]
+        if not marked and not (within and all(within)):
             continue
+        if len(marked) < len(clause.numbers) and len(clause.numbers) > 1 and not all(within):
+            continue  # one source at least is not doubted
+        flags = [*marked, *(each for one in within for each in one)]
         said = " and ".join(f"[{each}]" for each in dict.fromkeys(flags))
-        rests = f"rests on {named(references)} alone, which is" if references else "has no source and is"
+        rests = (
+            f"rests on {named(references)} alone{_OF_SOURCE if _SOURCE in flags else _OF_CLAIM}"
+            if references
+            else "has no source and is"
+        )
         yield Found(
             message=f"A claim {rests} marked {said} by the document itself.",
             hint="Keep the doubt with the claim, and look for a source that carries it.",

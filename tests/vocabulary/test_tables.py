@@ -15,7 +15,7 @@ from regesta.model.document import Document
 from regesta.model.statement import Stance, Statement
 from regesta.read.references import read_reference
 from regesta.text import name_key
-from regesta.vocabulary.auditing import Wording
+from regesta.vocabulary.audit import Worded
 from regesta.vocabulary.load import Vocabulary, vocabulary
 from regesta.vocabulary.tables import Citation, FieldLabel, LeadFrame, NameCue, Remain, Verdict
 
@@ -134,14 +134,14 @@ def test_citations(each: Citation, words: Vocabulary) -> None:
 
 _WORDINGS = [
     (f"{language}-{part}-{at}", each)
-    for language, table in _WORDS.audit_words.items()
+    for language, table in _WORDS.audit_by_language.items()
     for part in ("passing", "as_of", "ends", "taken", "borne", "factions", "losses", "exceeded")
     for at, each in enumerate(getattr(table, part))
 ]
 
 
 @pytest.mark.parametrize("each", [each for _, each in _WORDINGS], ids=[name for name, _ in _WORDINGS])
-def test_wordings_that_checks_look_for(each: Wording) -> None:
+def test_wordings_that_checks_look_for(each: Worded) -> None:
     pattern = re.compile(each.pattern, re.IGNORECASE)
     assert pattern.search(each.example)
     assert not pattern.search(each.near_miss)

@@ -1,8 +1,8 @@
 """What a check is, and what one is given to look at: a document, an entity, or two versions of one document."""
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from regesta.dates import DateGrammar, Expression, date_grammar
@@ -13,11 +13,10 @@ from regesta.model.event import Event
 from regesta.model.finding import Edit, Exhibit, Severity
 from regesta.model.statement import Kind, Statement
 from regesta.settings import AuditSettings
-from regesta.text import sentences
+from regesta.text import sentences, without
 from regesta.view import Version, View
 
 _LONGEST = 600  # characters of a sentence that is shown; of a longer one the words themselves are
-_MARKS = re.compile(r"(?:\[[^\[\]]{1,40}\])+")
 
 
 class Found(Record, frozen=True, kw_only=True):
@@ -109,11 +108,18 @@ class Sheet:
         """The sentences of the prose, with the marks that stand behind them, in order."""
         found: list[Span] = []
         stops = self.view.words.sentence_stops
+        marks, at = self.document.marks, 0
         for block in self.blocks(BlockKind.PARAGRAPH, BlockKind.ITEM):
-            text, first = self.text[slice(*block.span)], block.span.start
-            for start, end in sentences(_MARKS.sub(_blank, text), abbreviations=stops):
-                behind = _MARKS.match(text, end)  # marks stand behind the stop
-                found.append(Span(first + start, first + (behind.end() if behind else end)))
+            own: list[Span] = []
+            while at < len(marks) and marks[at].span.start < block.span.end:
+                own.extend([marks[at].span] if marks[at].span.start >= block.span.start else [])
+                at += 1
+            bare = without(self.text, own, start=block.span.start, end=block.span.end)
+            starts = [bare.original(*each)[0] for each in sentences(bare.text, abbreviations=stops)]
+            for start, after in pairwise((*starts, block.span.end)):
+                words = self.text[start:after]
+                if words.strip():
+                    found.append(Span(start, start + len(words.rstrip())))
         return found
 
     def sentence(self, span: Span) -> Span:
@@ -123,6 +129,11 @@ class Sheet:
                 whole = Span(min(each.start, span.start), max(each.end, span.end))
                 return whole if whole.end - whole.start <= _LONGEST else span
         return span
+
+    def records(self, span: Span) -> tuple[Statement | Event, ...]:
+        """Return the statements and events whose words touch a stretch of the document."""
+        said = [each for each in self.statements if each.evidence.span.overlaps(span)]
+        return (*said, *(each for each in self.events if any(one.span.overlaps(span) for one in each.evidence)))
 
     @functools.cached_property
     def cited(self) -> list[Cited]:
@@ -223,10 +234,6 @@ class Pair:
         self.version = version
         self.earlier = sheets(version.earlier)
         self.later = sheets(version.later)
-
-
-def _blank(marks: re.Match[str]) -> str:
-    return " " * len(marks[0])
 
 
 def first_evidence(record: Statement | Event) -> Evidence:

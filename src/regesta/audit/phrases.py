@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from regesta.model.base import Span
-from regesta.vocabulary.auditing import AuditWords, Wording
+from regesta.vocabulary.audit import AuditWords, Worded
 from regesta.vocabulary.load import Vocabulary
 
 _NAME = "NAME"
@@ -14,23 +14,23 @@ _MOST_NAMES = 40  # of one entity that are looked for
 
 def words_of(words: Vocabulary, language: str | None) -> AuditWords:
     """Return the words of a language; none where it has no table."""
-    return words.audit_words.get(language or "en", AuditWords())
+    return words.audit_by_language.get(language or "en", AuditWords())
 
 
 @functools.lru_cache(maxsize=256)
-def pattern(wording: Wording) -> re.Pattern[str]:
+def pattern(wording: Worded) -> re.Pattern[str]:
     """Return a wording as a pattern, whatever the case of letters."""
     return re.compile(wording.pattern, re.IGNORECASE)
 
 
-def found_in(text: str, wordings: Iterable[Wording], at: int = 0) -> Iterator[tuple[Span, re.Match[str]]]:
+def found_in(text: str, wordings: Iterable[Worded], at: int = 0) -> Iterator[tuple[Span, re.Match[str]]]:
     """Give the places of wordings in a text that begins at `at` of its document."""
     for wording in wordings:
         for match in pattern(wording).finditer(text):
             yield Span(at + match.start(), at + match.end()), match
 
 
-def around(text: str, wordings: Iterable[Wording], names: Iterable[str], at: int = 0) -> Iterator[tuple[Span, str]]:
+def around(text: str, wordings: Iterable[Worded], names: Iterable[str], at: int = 0) -> Iterator[tuple[Span, str]]:
     """Give the places of wordings that stand around one of the names, with the name as it stands there."""
     listed = sorted({each for each in names if each}, key=lambda each: (-len(each), each))[:_MOST_NAMES]
     if not listed or not any(each in text for each in listed):

@@ -9,7 +9,7 @@ import msgspec
 
 from regesta.errors import VocabularyError
 from regesta.text import fold
-from regesta.vocabulary import auditing, events, frames, tables
+from regesta.vocabulary import audit, events, frames, tables
 
 Row = TypeVar("Row")
 
@@ -46,9 +46,9 @@ class Vocabulary:
         self.events = table("en/events", events.EventWords)
         self.lifetimes = table("en/lifetimes", frames.Lifetimes)
         self.relations = table("en/relations", frames.Relations)
-        self.audit_words = {
-            each: table(f"{each}/audit_words", auditing.AuditWords) for each in languages_with("audit_words")
-        }
+        self.audit_by_language = {each: table(f"{each}/audit", audit.AuditWords) for each in languages_with("audit")}
+        self.audit = self.audit_by_language["en"]
+        self.doi_forms = table("doi_forms", audit.DoiForms).form
 
     @functools.cached_property
     def language_codes(self) -> dict[str, str]:

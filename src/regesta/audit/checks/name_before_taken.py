@@ -35,7 +35,7 @@ from regesta.model.finding import Severity
 from regesta.model.time import Answer, FuzzyDate
 from regesta.model.wording import date_words
 from regesta.text import name_key
-from regesta.vocabulary.auditing import Wording
+from regesta.vocabulary.audit import Worded
 
 
 class _Dated(NamedTuple):
@@ -73,7 +73,7 @@ def _look(case: Case) -> Iterator[Found]:
                 break
 
 
-def _dated(sheet: Sheet, table: tuple[Wording, ...], names: list[str]) -> Iterator[_Dated]:
+def _dated(sheet: Sheet, table: tuple[Worded, ...], names: list[str]) -> Iterator[_Dated]:
     for block in sheet.blocks(BlockKind.PARAGRAPH, BlockKind.ITEM):
         for span, name in around(sheet.text[slice(*block.span)], table, names, block.span.start):
             sentence = sheet.sentence(span)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from regesta.audit.engine import CHECKS
 from regesta.cli.main import app
 from regesta.exchange.registry import FORMATS
 from regesta.read.document import READERS
@@ -51,7 +52,7 @@ def test_everything_that_can_be_used_is_documented() -> None:
         if not command.startswith("-"):
             assert f"## regesta {command}" in reference, command
     known = [*vocabulary().predicates, *vocabulary().event_types]
-    for name in [*known, *FORMATS, *(each.name for each in READERS), *Settings.__struct_fields__]:
+    for name in [*known, *FORMATS, *CHECKS, *(each.name for each in READERS), *Settings.__struct_fields__]:
         assert f"`{name}`" in reference, name
 
 

@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
+from regesta.audit.engine import CHECKS
+from regesta.audit.manual import manual
 from regesta.cli.main import app
 from regesta.exchange.registry import FORMATS
-from regesta.model import base, document, entity, event, statement, time
+from regesta.model import base, document, entity, event, finding, statement, time
 from regesta.read.document import READERS
-from regesta.settings import Settings
+from regesta.settings import AuditSettings, Settings
 from regesta.vocabulary.frames import RelationFrame
 from regesta.vocabulary.load import vocabulary
 
@@ -136,7 +138,7 @@ def formats() -> str:
 def records() -> str:
     """The records and their fields."""
     parts = ["# Records", MADE]
-    for module in (document, statement, event, entity, time):
+    for module in (document, statement, event, entity, finding, time):
         for name, kind in vars(module).items():
             if isinstance(kind, type) and issubclass(kind, base.Record) and kind.__module__ == module.__name__:
                 about = " ".join((kind.__doc__ or "").split())
@@ -145,13 +147,42 @@ def records() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def checks() -> str:
+    """The checks of an audit: their manual pages, with the texts that run as tests."""
+    rows = [
+        f"| [`{each.code}`](#{each.code.lower()}) | {each.severity.value} | {each.title} |" for each in CHECKS.values()
+    ]
+    about = "`regesta explain CODE` prints the same page. Every text below runs as a test."
+    parts = ["# Checks", MADE, about, "| code | severity | what it reports |\n|---|---|---|\n" + "\n".join(rows)]
+    for each in CHECKS.values():
+        page = manual(each.manual)
+        parts.append(f"## {each.code}\n\n**{page.title}** ({each.severity.value})\n\n{page.prose}")
+        for example in page.examples:
+            parts.append("It reports on:" if example.reports else "It is silent on:")
+            for text in example.texts:
+                given = "".join(f", {key} {value}" for key, value in text.given.items())
+                parts.append(f"`{text.name}`{given}\n\n```\n{text.text}```")
+            if example.words:
+                parts.append("and shows: " + "; ".join(f"“{each}”" for each in example.words))
+    return "\n\n".join(parts) + "\n"
+
+
 def settings() -> str:
     """What `regesta.toml` may hold."""
     defaults = Settings()
-    rows = [f"| `{name}` | `{getattr(defaults, name)!r}` |" for name in Settings.__struct_fields__]
+    rows = [f"| `{name}` | `{getattr(defaults, name)!r}` |" for name in Settings.__struct_fields__ if name != "audit"]
+    rows += [f"| `audit`, `{name}` | `{getattr(defaults.audit, name)!r}` |" for name in AuditSettings.__struct_fields__]
     about = " ".join((sys.modules[Settings.__module__].__doc__ or "").split())
     return (
-        "\n\n".join(["# Settings", MADE, about, "| key of `regesta.toml` | default |\n|---|---|\n" + "\n".join(rows)])
+        "\n\n".join(
+            [
+                "# Settings",
+                MADE,
+                about,
+                "| key of `regesta.toml` (behind a part in brackets there, such as `[audit]`) | default |\n|---|---|\n"
+                + "\n".join(rows),
+            ]
+        )
         + "\n"
     )
 
@@ -173,6 +204,7 @@ PAGES = {
     "dates": dates,
     "formats": formats,
     "records": records,
+    "checks": checks,
     "settings": settings,
 }
 

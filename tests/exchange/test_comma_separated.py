@@ -18,8 +18,10 @@ from regesta.exchange.happenings import EVENTS
 from regesta.exchange.registry import FORMATS
 from regesta.exchange.tables import Column, lines, table
 from regesta.exchange.whereabouts import Whereabouts, whereabouts
+from regesta.model.base import Span
 from regesta.model.entity import Act, Decision
 from regesta.model.event import Event, Part
+from regesta.model.finding import Exhibit, Finding, Severity
 from regesta.model.statement import Kind
 from regesta.model.time import read_date
 from regesta.store import open_store
@@ -27,7 +29,7 @@ from regesta.view import View
 from regesta.vocabulary.load import Vocabulary, vocabulary
 
 Capture = pytest.CaptureFixture[str]
-NAMES = ["README.txt", "codebook.csv", "events.csv", "references.csv", "statements.csv"]
+NAMES = ["README.txt", "codebook.csv", "events.csv", "findings.csv", "references.csv", "statements.csv"]
 
 
 def view_of(telling: Telling, *decisions: Decision, events: list[Event] | None = None) -> View:
@@ -40,7 +42,18 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 def tables(view: View) -> dict[str, list[dict[str, str]]]:
-    return {name: read("".join(found)) for name, found in files(view) if name.endswith(".csv")}
+    found = files(view, [_finding(view)])
+    return {name: read("".join(each)) for name, each in found if name.endswith(".csv")}
+
+
+def _finding(view: View) -> Finding:
+    """A made finding, whose words a spreadsheet would compute."""
+    document = next(iter(view.documents.values()))
+    at = document.text.index("=1+1")
+    shown = Exhibit(evidence=document.evidence(Span(at, at + 4)), label="a formula")
+    return Finding(
+        code="TEXT99", severity=Severity.HINT, message="=1+1 is no name.", hint="Strike it.", exhibits=(shown,)
+    )
 
 
 def cells_of(*events: Event, telling: Telling) -> list[dict[str, str]]:
@@ -307,7 +320,7 @@ def test_what_is_no_export_is_left_alone(base: Path, capsys: Capture, arguments:
     (base / "mine.zip").write_bytes(b"no archive at all")
     with zipfile.ZipFile(base / "other.zip", "w") as archive:
         archive.writestr("README.txt", "of something else")
-    main(["timeline"])  # judgements by rule are drawn up once, when a base is first read
+    main(["audit"])  # judgements by rule, and findings, are drawn up once, when a base is first read
     capsys.readouterr()
     before = {each: each.read_bytes() for each in base.rglob("*") if each.is_file()}
     assert main(["export", "csv", *arguments]) == 2

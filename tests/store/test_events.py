@@ -71,7 +71,7 @@ def test_reading_anew_puts_the_events_of_today_in_place_and_keeps_decisions(base
 
 def test_a_base_of_the_version_before_gets_the_table_and_keeps_what_it_held(base: Store, told: Telling) -> None:
     with sqlite3.connect(base.path) as connection:
-        for each in ("events", "search", "passages", "screenings"):
+        for each in ("events", "search", "passages", "screenings", "audits"):
             connection.execute(f"DROP TABLE {each}")
         connection.execute("ALTER TABLE judgements DROP COLUMN person")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")

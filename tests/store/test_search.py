@@ -287,7 +287,7 @@ def test_a_base_of_the_version_before_is_filled_when_it_is_opened(base: Store) -
     made = keep(base)
     base.decide(Decision(statement=told(made)[0].id, document=made.id, act=Act.REJECT, by="me", at=AT))
     with sqlite3.connect(base.path) as connection:
-        for each in ("search", "passages", "screenings"):
+        for each in ("search", "passages", "screenings", "audits"):
             connection.execute(f"DROP TABLE {each}")
         connection.execute("ALTER TABLE judgements DROP COLUMN person")
         connection.execute("UPDATE alembic_version SET version_num = '0003'")

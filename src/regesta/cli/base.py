@@ -41,6 +41,8 @@ def export(
         raise UseError(f"format {format!r}", "is not known", f"There is: {', '.join(FORMATS)}")
     if chosen.files is not None:
         _check_target(chosen, output)
+    elif output is not None and not _free(output, chosen):
+        raise _no_export(output)
     with open_base(kb) as store:
         view = view_of(store)
         findings = findings_of(store, view, settings().audit, folder=Path.cwd())
@@ -50,8 +52,6 @@ def export(
         return 0
     try:
         if chosen.write is not None:
-            if output.is_file() and output.stat().st_size and not _begins(output, chosen):
-                raise _no_export(output)
             _write(output.resolve(), chosen.write(view, findings))
         elif chosen.files is not None:
             put = _zip if output.suffix.lower() == _ZIPPED else _write_folder
@@ -80,6 +80,14 @@ def _check_target(chosen: Format, output: Path | None) -> None:
 
 def _no_export(path: Path) -> UseError:
     return UseError(str(path), "there is a file of that name that is no export", "Name another, or remove it first")
+
+
+def _free(path: Path, chosen: Format) -> bool:
+    """Tell whether an export may be written to a place: nothing is there, or an earlier one; what cannot be told fails later."""
+    try:
+        return not path.is_file() or not path.stat().st_size or _begins(path, chosen)
+    except OSError:
+        return True
 
 
 def _begins(path: Path, chosen: Format) -> bool:

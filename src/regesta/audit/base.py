@@ -15,6 +15,7 @@ from regesta.model.statement import Kind, Statement
 from regesta.settings import AuditSettings
 from regesta.text import sentences, without
 from regesta.view import Version, View
+from regesta.view.doubts import Doubts
 
 _LONGEST = 600  # characters of a sentence that is shown; of a longer one the words themselves are
 
@@ -180,8 +181,11 @@ class Sheet:
 class Case:
     """One entity with what all documents say of it, as a check sees it; rejected statements and events are left out."""
 
-    def __init__(self, view: View, entity: Entity, settings: AuditSettings, sheets: Callable[[str], Sheet]) -> None:
+    def __init__(
+        self, view: View, entity: Entity, settings: AuditSettings, sheets: Callable[[str], Sheet], doubts: Doubts
+    ) -> None:
         self.view = view
+        self.doubts = doubts
         self.entity = entity
         self.settings = settings
         self.sheet = sheets  # by the id of a document
@@ -207,6 +211,11 @@ class Case:
         """The events in which it is a target or a victim, in the order of time; the same left out."""
         held = [each for each in self.view.events_of(self.entity) if {"targets", "victims"} & set(each.roles)]
         return [each.event for each in held if happened(each.event)]
+
+    def accounts(self, event: Event) -> list[tuple[Event, bool]]:
+        """Return other accounts of an event, each with whether it is judged to be the same one or only may be."""
+        same = [each for each in self.view.tellings(event) if each.id != event.id]
+        return [(each, True) for each in same] + [(each, False) for each in self.doubts.events(event)]
 
     @property
     def is_group(self) -> bool:

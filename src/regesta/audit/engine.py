@@ -22,6 +22,7 @@ from regesta.model.statement import Kind, Statement
 from regesta.registry import collect
 from regesta.settings import AuditSettings
 from regesta.view import Version, View
+from regesta.view.doubts import Doubts
 
 CHECKS = {each.code: each for each in sorted(collect(checks, "CHECK", Check), key=lambda each: each.code)}
 _KINDS = (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE, Kind.BODY)  # of which units are made
@@ -54,6 +55,7 @@ class Audit:
         self.settings = settings or AuditSettings()
         self._chosen = tuple(CHECKS.values() if chosen is None else chosen)
         self._sheets: dict[str, Sheet] = {}
+        self._doubts = Doubts(view)
 
     @functools.cached_property
     def _statements(self) -> dict[str, list[Statement]]:
@@ -96,7 +98,7 @@ class Audit:
             sheet = self.sheet(unit.id)
             found = [(each, one) for each in self._chosen if each.document for one in each.document(sheet)]
         elif unit.kind == "entity":
-            case = Case(self.view, self.view.entities[unit.id], self.settings, self.sheet)
+            case = Case(self.view, self.view.entities[unit.id], self.settings, self.sheet, self._doubts)
             found = [(each, one) for each in self._chosen if each.entity for one in each.entity(case)]
         else:
             pair = Pair(self.view, self._version(unit), self.sheet)

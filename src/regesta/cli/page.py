@@ -19,9 +19,10 @@ from regesta.model.document import Document, Evidence
 from regesta.model.entity import Entity
 from regesta.model.event import Event
 from regesta.model.statement import Kind, Statement
-from regesta.model.wording import moment
+from regesta.model.wording import counted, moment
 from regesta.places.gazetteer import Place
 from regesta.view import Claim, View
+from regesta.view.corroboration import Sources
 from regesta.view.spots import Spots
 
 _NAMES = (
@@ -74,6 +75,7 @@ class _Dossier:
         used = {evidence.document for _, evidence in found}
         self.documents = [each for each in view.documents.values() if each.id in used]
         self.letters = letters_of(self.documents)
+        self.sources = Sources(view)
         # What rests on the same words shares a number.
         self.words: dict[tuple[str, Span], _Words] = {}
         for identity, evidence in found:
@@ -110,7 +112,13 @@ class _Dossier:
             told = [each.reader, speaks(each), f"licence {source.licence or 'not stated'}"]
             told += [source.uri] if source.uri else []
             table.add_row(f"[bold]{self.letters[each.id]}[/]", escape(file_of(each)), escape(", ".join(told)))
-        return table
+        pairs = [each for each in self.view.versions if {each.earlier, each.later} <= self.letters.keys()]
+        shown = [
+            f"{self.letters[each.earlier]} and {self.letters[each.later]} are versions of one text" for each in pairs
+        ]
+        if len(self.documents) > 1:
+            shown.append("“2 sources” behind a value: so many of its documents are independent as far as they show")
+        return Group(table, *(Text(each, style="dim") for each in shown))
 
     def _table(self, title: str, claims: Sequence[Claim]) -> RenderableType:
         if not claims:
@@ -188,6 +196,11 @@ class _Dossier:
             text.append(f"  ({', '.join(isolated(each) for each in notes)})", style="dim")
         if any(self.view.decision(each) for each in claim.statements):
             text.append("  ✓ decided", style="green")
+        carried = self.sources.of(claim.statements)
+        if carried.documents > 1:
+            text.append(
+                f"  {counted(carried.independent, 'source')}", style="dim" if carried.independent == 1 else "green"
+            )
         if claim.disputed:
             text.append("  ≠", style="bold red")
         return text

@@ -19,6 +19,7 @@ from regesta.settings import AuditSettings
 from regesta.store import Store
 from regesta.store.audits import document_stamps, keep_audits, kept_audits
 from regesta.view import View
+from regesta.view.doubts import Doubts
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +81,7 @@ class _Stamps:
 
     def __init__(self, store: Store, view: View, settings: AuditSettings) -> None:
         self._view = view
+        self._doubts = Doubts(view)
         self._ground = digest(fingerprint(), str(settings.stale_years), repr(sorted(settings.severity.items())))
         self._by_document = document_stamps(store)
         held: dict[str, int] = defaultdict(int)
@@ -112,7 +114,8 @@ class _Stamps:
         if entity.kind is not Kind.PLACE:
             for told in view.events_of(entity):
                 found.update(each.document for each in view.tellings(told.event))
-        for other in (*named, *view.maybe(entity)):
+                found.update(each.document for each in self._doubts.events(told.event))
+        for other in (*named, *self._doubts.entities(entity)):
             if other is not None and other.kind in (Kind.ORGANISATION, Kind.PERSON):
                 found.update(each.document for each in other.members)
         return frozenset(found)

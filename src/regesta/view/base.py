@@ -16,7 +16,6 @@ from regesta.model.entity import (
     Entity,
     Judgement,
     Name,
-    Verdict,
     entity_id,
     standing,
     standing_judgements,
@@ -251,20 +250,6 @@ class View:
     def event_entity(self, part: Part) -> Entity | None:
         """Return the entity that a part of an event names; None where it is words without a name."""
         return None if part.local is None else self.entity_of(part.local)
-
-    def maybe(self, entity: Entity) -> list[Entity]:
-        """Return the entities that may be one with this one, where a person has not yet said so."""
-        return [self.entities[each] for each in self._maybe.get(entity.id, ())]
-
-    @functools.cached_property
-    def _maybe(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for each in self.judgements.values():
-            if each.verdict is Verdict.UNSURE and self.knows(each.left) and self.knows(each.right):
-                one, two = self._holder[each.left], self._holder[each.right]
-                found[one].append(two)
-                found[two].append(one)
-        return found
 
     # --- decisions ---
 

@@ -72,7 +72,7 @@ class _Finding:
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = list(documents)
         self.pieces = {each.id: _pieces(each) for each in documents}
-        self.addresses = {each.id: _address(each.source.uri) for each in documents}
+        self.addresses = {each.id: address(each.source.uri) for each in documents}
         self.titles = {each.id: name_key(each.title or "") for each in documents}
 
     def shared(self, one: Document, two: Document) -> float:
@@ -152,7 +152,7 @@ def _pieces(document: Document) -> frozenset[int]:
     return frozenset(piece for piece in hashed if piece % _KEPT == 0)
 
 
-def _address(uri: str | None) -> str:
+def address(uri: str | None) -> str:
     """Return an address as two versions share it: without scheme, "www", the number of a revision, and a mobile site's mark."""
     if not uri:
         return ""
@@ -202,7 +202,7 @@ def _later(one: Document, two: Document, words: Vocabulary) -> tuple[str, bool]:
 
 
 def _site(document: Document) -> str:
-    return _address(document.source.uri).partition("/")[0] or fold(document.source.publisher or "")
+    return address(document.source.uri).partition("/")[0] or fold(document.source.publisher or "")
 
 
 def _ends(document: Document, words: Vocabulary) -> str | None:

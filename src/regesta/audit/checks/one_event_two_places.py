@@ -2,9 +2,8 @@
 
 One of them is wrong, or they are two events. Which it is decides whether a map shows one point or two.
 
-Accounts of one type of act by one organisation on one day count, where the gazetteer knows a town of each and the two lie more than
-150 km apart. Where they are not judged to be one event, the same toll must be told, and it is a hint. A town and the region around
-it are no contradiction.
+Accounts that are judged to be of one event count, and as a hint those that may be; the gazetteer must know a town of each, and the two
+must lie more than 150 km apart. A town and the region around it are no contradiction.
 
 Reports:
     === rifles.txt
@@ -30,7 +29,6 @@ Silent:
 
 import math
 from collections.abc import Iterator
-from itertools import combinations
 
 from regesta.audit.base import Case, Check, Found
 from regesta.model.event import Event
@@ -48,33 +46,24 @@ def _look(case: Case) -> Iterator[Found]:
     if not case.is_group:
         return
     spots = Spots(case.view)
-    towns = [(each, town) for each in case.acts if _day(each) is not None and (town := _town(case, each, spots))]
-    for (one, left), (two, right) in combinations(towns, 2):
-        if one.document == two.document or one.type != two.type or _day(one) != _day(two):
-            continue
-        judged = any(each.id == two.id for each in case.view.tellings(one))
-        if not judged and not _same_toll(one, two):
-            continue
-        if (apart := _kilometres(left, right)) > _FAR:
+    seen: set[frozenset[str]] = set()
+    for one in case.acts:
+        left = _town(case, one, spots) if case.accounts(one) else None
+        for two, judged in case.accounts(one) if left else ():
+            right = _town(case, two, spots)
+            pair = frozenset((one.id, two.id))
+            if left is None or right is None or pair in seen or (apart := _kilometres(left, right)) <= _FAR:
+                continue
+            seen.add(pair)
+            when = f" of {date_words(one.when)}" if one.when else ""
             yield Found(
-                message=f"{one.type.replace('_', ' ').capitalize()} of {date_words(one.when) if one.when else 'one day'}: in "
-                f"{left.name} ({left.country}) by {case.file(one)}, in {right.name} ({right.country}) by {case.file(two)}, "
-                f"{apart:.0f} km apart.",
+                message=f"{one.type.replace('_', ' ').capitalize()}{when}: in {left.name} ({left.country}) by {case.file(one)}, "
+                f"in {right.name} ({right.country}) by {case.file(two)}, {apart:.0f} km apart.",
                 hint="Check the place of each; where they are two events, say so: regesta judge.",
                 exhibits=(case.exhibit(one, left.name), case.exhibit(two, right.name)),
                 records=(one, two),
                 severity=None if judged else Severity.HINT,
             )
-
-
-def _day(event: Event) -> int | None:
-    """Return the day of an event; None where it is not one day for sure."""
-    return event.when.first if event.when is not None and event.when.first == event.when.last else None
-
-
-def _same_toll(one: Event, two: Event) -> bool:
-    counts = [(each.count("killed"), each.count("wounded")) for each in (one, two)]
-    return counts[0] == counts[1] and any(counts[0])
 
 
 def _town(case: Case, event: Event, spots: Spots) -> Place | None:

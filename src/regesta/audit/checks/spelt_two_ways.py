@@ -47,7 +47,7 @@ def _look(case: Case) -> Iterator[Found]:
     kind = NAME_KINDS.get(case.entity.kind)
     if kind is None:
         return
-    every = [case.entity, *(each for each in case.view.maybe(case.entity) if each.id > case.entity.id)]
+    every = [case.entity, *(each for each in case.doubts.entities(case.entity) if each.id > case.entity.id)]
     for document, forms in _forms(case, every).items():
         sheet = case.sheet(document)
         seen: set[str] = set()

@@ -12,7 +12,19 @@ from pathlib import Path
 from cyclopts import App, CycloptsError
 
 from regesta import version
-from regesta.cli import base, dates, decisions, documents, dossier, judging, matching, screening, search, timeline
+from regesta.cli import (
+    base,
+    comparing,
+    dates,
+    decisions,
+    documents,
+    dossier,
+    judging,
+    matching,
+    screening,
+    search,
+    timeline,
+)
 from regesta.cli.session import UseError, complain
 from regesta.errors import RegestaError, SettingsError
 
@@ -31,6 +43,7 @@ app.command(dossier.statements)
 app.command(dossier.evidence)
 app.command(documents.forget)
 app.command(documents.reread)
+app.command(comparing.diff)
 app.command(dates.dates)
 app.command(decisions.decide)
 app.command(matching.match)

@@ -108,7 +108,7 @@ def _named(store: Store, name: str) -> _Named:
         except ValueError:
             raise UseError(f"diff {name}", "there is no such day or time", "Write it like 2026-11-20") from None
         return _Named("time", name.removesuffix("Z"))
-    there = Path(name).exists()
+    there = Path(name).is_file()
     wrong = (
         "is a file, but no document of the base" if there else "is no document of the base, no time and no base file"
     )

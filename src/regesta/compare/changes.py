@@ -17,13 +17,14 @@ from regesta.model.event import Event
 from regesta.model.statement import Statement
 from regesta.view import View
 
+_NO_DAY = float("inf")
 _ROLES = ("actors", "targets", "victims", "place")
 
 
 def compare(view: View, left: Side, right: Side) -> list[Change]:
     """Return the changes from the left side to the right one, by whom they are about, the one most is said of first.
 
-    Of one entity claims come first, in the order of the vocabulary, names behind them, then events in the order of the words.
+    Of one entity claims come first, in the order of the vocabulary, names behind them, then events in the order of time.
     """
     comparison = _Comparison(view, left, right)
     found = [*comparison.claims(), *comparison.events()]
@@ -57,6 +58,7 @@ class _Comparison:
             change.event is not None,
             change.predicate in ALL_NAMES,
             min(self.predicates.get(each, len(self.predicates)) for each in predicates or [""]),
+            min((_begins(each) for each in (*change.left, *change.right)), default=_NO_DAY),
             min(places),
             sorted(each.id for each in (*change.left, *change.right)),
         )
@@ -200,3 +202,11 @@ class _Comparison:
         row = self.view.words.event_types.get(event.type)
         label = (row.label if row else event.type).lower()
         return f"{label}, {happenings.when(event)}" if dated else label
+
+
+def _begins(record: Statement | Event) -> float:
+    """Return the first day on which an event may lie, behind all days where there is none; of statements no day counts."""
+    if isinstance(record, Statement) or record.when is None:
+        return _NO_DAY
+    first, last = record.when.first, record.when.last
+    return float(first if first is not None else last if last is not None else _NO_DAY)

@@ -10,6 +10,7 @@ from regesta.compare.base import Slot
 from regesta.compare.passages import words_of
 from regesta.model.event import EFFECTS, Event, Part
 from regesta.model.statement import Quantity, Stance
+from regesta.model.time import FuzzyDate, read_date
 from regesta.model.wording import date_words, many, moment
 from regesta.text import fold, name_key
 from regesta.view import View
@@ -121,7 +122,13 @@ def named(view: View, part: Part) -> str:
 
 def when(event: Event) -> str:
     """Return when an event happened, in words."""
-    return "undated" if event.when is None else date_words(event.when)
+    return "undated" if event.when is None else _date_words(event.when)
+
+
+def _date_words(date: FuzzyDate) -> str:
+    left, slash, right = date.edtf.partition("/")
+    open_side = slash and (left in ("", "..") or right in ("", ".."))
+    return date_words(date) if open_side else moment(date.edtf)
 
 
 def _parts(view: View, slot: str, left: tuple[Part, ...], right: tuple[Part, ...]) -> list[Differing]:
@@ -157,7 +164,7 @@ def _plain(slot: str, left: str | None, right: str | None) -> Differing:
 def _shown(slot: str, text: str | None) -> str:
     if not text:
         return "not said"
-    return moment(text) if slot == "date" else text.replace("_", " ") if slot == "type" else text
+    return _date_words(read_date(text)) if slot == "date" else text.replace("_", " ") if slot == "type" else text
 
 
 def _date(event: Event) -> str | None:

@@ -74,7 +74,9 @@ def test_the_rows_of_changes(base: Path, capsys: Capture) -> None:
 
 
 def test_a_document_with_itself(base: Path, capsys: Capture) -> None:
-    assert "No claim and no event differs." in out(capsys, "diff", "old.txt", "old.txt")
+    told = out(capsys, "diff", "old.txt", "old.txt")
+    assert "Both are one document." in told
+    assert "No claim and no event differs." in told
     assert len(rows(capsys, "diff", "old.txt", "old.txt")) == 1
 
 
@@ -167,6 +169,7 @@ def test_what_could_be_known(base: Path, capsys: Capture) -> None:
 @pytest.mark.parametrize("option", ["--on", "--known-by"])
 def test_wrong_days(base: Path, capsys: Capture, option: str) -> None:
     assert f"{option}: 'someday' is no date" in wrong(capsys, "show", "NR", option, "someday")
+    assert f"{option}: '2016/..' is no day, month or year" in wrong(capsys, "show", "NR", option, "2016/..")
     if option == "--known-by":
         assert "is no date" in wrong(capsys, "timeline", option, "2016-13-45")
 

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 
 from cyclopts import Parameter
 from rich.markup import escape
+from rich.padding import Padding
 from rich.text import Text
 
 from regesta.cli.happenings import account, terms
@@ -168,7 +169,9 @@ def _piece(records: tuple[Statement | Event, ...]) -> Row | None:
 def _print(names: Sequence[_Named], found: Compared) -> None:
     out = console()
     for letter, named, documents in zip("AB", names, found.documents, strict=True):
-        about = speaks(documents[0]) if named.document else counted(len(documents), "document")
+        about = counted(len(documents), "document")
+        if named.document:
+            about = f"{speaks(named.document)}, {_cites(named.document)}"
         out.print(f"[bold]{letter}[/]  {escape(printable(named.shown))}, {escape(about)}")
     out.print(escape(printable(_order(names, found))))
     _print_documents(found)
@@ -195,11 +198,17 @@ def _print(names: Sequence[_Named], found: Compared) -> None:
     out.print("The words in their place: regesta evidence ID", style="dim")
 
 
+def _cites(document: Document) -> str:
+    return f"cites {counted(len(document.references), 'source')}" if document.references else "cites nothing"
+
+
 def _order(names: Sequence[_Named], found: Compared) -> str:
     """Say which side is the later one, and why."""
     side, because, sure = found.later
     if names[0].kind != "document":
         return f"{_SIDES[side]} is the later one: {because}" if side else f"No order: {because}"
+    if sure and side is None:
+        return f"{because[:1].upper()}{because[1:]}."
     if side is None:
         told = because.replace("the left one", "A").replace("the right one", "B")
         return f"Which is later cannot be told: {told}"
@@ -231,7 +240,7 @@ def _print_change(view: View, change: Change) -> None:
     out.print(told)
     for letter, records in (("A", change.left), ("B", change.right)):
         if records:
-            out.print(_quoted(letter, records))
+            out.print(Padding(_quoted(letter, records), (0, 0, 0, 4), expand=False))
 
 
 def _quoted(letter: str, records: tuple[Statement | Event, ...]) -> Text:
@@ -241,7 +250,7 @@ def _quoted(letter: str, records: tuple[Statement | Event, ...]) -> Text:
     words = " ".join(evidence.quote.split())
     quote = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
     more = f", and {len(records) - 1} more" if len(records) > 1 else ""
-    return Text(f"    {letter} {first.id[:8]} {isolated(f'“{quote}”')}{more}", style="dim")
+    return Text(f"{letter} {first.id[:8]} {isolated(f'“{quote}”')}{more}", style="dim")
 
 
 def _only_named(lesser: Iterable[Change], act: Act, shown: Sequence[Change]) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table
 from regesta.cli.decisions import one_record
 from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
 from regesta.cli.knowing import known_on, with_whence
-from regesta.cli.session import Json, Kb, UseError, base, console, given_date, print_rows
+from regesta.cli.session import Json, Kb, UseError, base, console, given_day, print_rows
 from regesta.cli.wording import isolated, printable, stance_of, when_of
 from regesta.exchange.formats.jsonl import (
     document_summary,
@@ -55,7 +55,7 @@ def show(
     from regesta.cli.state import print_state, state_rows
     from regesta.run.base import view_of
 
-    day, by = given_date(on, "--on"), given_date(known_by, "--known-by")
+    day, by = given_day(on, "--on"), given_day(known_by, "--known-by")
     with base(kb) as store:
         view = view_of(store)
     if name is None:

@@ -11,7 +11,7 @@ from rich.text import Text
 from regesta.cli.happenings import account, happened, label, terms
 from regesta.cli.page import file_of, letters_of, speaks
 from regesta.cli.session import console
-from regesta.cli.wording import isolated, stance_of
+from regesta.cli.wording import isolated, printable, stance_of
 from regesta.exchange.formats.jsonl import document_summary, entity_row, event_row, statement_row
 from regesta.model.entity import Entity
 from regesta.model.event import Event
@@ -86,7 +86,7 @@ class _State:
         title = Text.assemble((isolated(self.entity.name), "bold"), f"  ·  {date_words(self.day)}")
         out.print(Rule(title, align="left", characters="─"))
         for each in self.documents:
-            out.print(f"[bold]{self.letters[each.id]}[/]  {escape(file_of(each))}, {escape(speaks(each))}")
+            out.print(f"[bold]{self.letters[each.id]}[/]  {escape(printable(file_of(each)))}, {escape(speaks(each))}")
         self._print_life()
         out.print()
         rows = _lines(self.view, self.found)

@@ -11,7 +11,7 @@ from rich.table import Table
 from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, terms
 from regesta.cli.knowing import known_on, with_whence
 from regesta.cli.page import file_of, letters_of, speaks
-from regesta.cli.session import Json, Kb, UseError, base, console, given_date, print_rows
+from regesta.cli.session import Json, Kb, UseError, base, console, given_date, given_day, print_rows
 from regesta.cli.wording import printable
 from regesta.exchange.formats.jsonl import event_row
 from regesta.model.base import Record
@@ -83,7 +83,7 @@ def timeline(
     )
     if asked.since and asked.until and asked.since.after(asked.until) is Answer.YES:
         raise UseError("--from", f"{since} lies after --to {until}", "Turn them round")
-    by = given_date(known_by, "--known-by")
+    by = given_day(known_by, "--known-by")
     with base(kb) as store:
         view = view_of(store)
     entity = view.find(name) if name is not None else None

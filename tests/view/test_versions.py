@@ -70,7 +70,7 @@ def test_the_day_tells_the_order_where_there_is_one() -> None:
     old = read(page(), Source(published=read_date("2019-04")))
     new = read(wikitext(), Source(published=read_date("2020")))
     assert one(new, old).later == new.id
-    assert one(new, old).why == "of 2020, the other of 2019-04"
+    assert one(new, old).why == "of 2020, the other of April 2019"
     vague = read(wikitext(1), Source(published=read_date("2019")))
     assert one(old, vague).why == ""
 

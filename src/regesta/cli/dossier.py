@@ -9,7 +9,8 @@ from rich.table import Table
 
 from regesta.cli.decisions import one_record
 from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, starred, terms
-from regesta.cli.session import Json, Kb, UseError, base, console, print_rows
+from regesta.cli.knowing import known_on, with_whence
+from regesta.cli.session import Json, Kb, UseError, base, console, given_day, print_rows
 from regesta.cli.wording import isolated, printable, stance_of, when_of
 from regesta.exchange.formats.jsonl import (
     document_summary,
@@ -35,23 +36,52 @@ def show(
         str | None, Parameter(help="An organisation or a person, by any of its names or its id; else the only one.")
     ] = None,
     *,
+    on: Annotated[
+        str | None,
+        Parameter(help="What held on this day, month or year (2016-06-01, 2016): for sure, perhaps, not known."),
+    ] = None,
+    known_by: Annotated[
+        str | None,
+        Parameter(help="Only what sources that were published by this date say: documents, or what they cite."),
+    ] = None,
     kb: Kb = None,
     json: Json = False,
 ) -> int:
-    """Print the dossier of an organisation or person: each value with its time, its documents, and the words it came from."""
+    """Print the dossier of an organisation or person: each value with its time, its documents, and the words it came from.
+
+    With --on it tells the state of things on a day instead, with --known-by what could be known by then; both go together.
+    """
     from regesta.cli.page import dossier
+    from regesta.cli.state import print_state, state_rows
     from regesta.run.base import view_of
 
+    day, by = given_day(on, "--on"), given_day(known_by, "--known-by")
     with base(kb) as store:
         view = view_of(store)
     if name is None:
         topics = view.topics()
+        if len(topics) != 1 and (day or by):
+            raise UseError("show", "--on and --known-by need a name", "Give one; `regesta show` lists whom there is")
         if len(topics) != 1:
             _list_topics(view)
             return 0
         entity = topics[0]
     else:
         entity = view.find(name)
+    known = known_on(view, by) if by else None
+    if known is not None:
+        view, entity = known.view, known.entity(entity)
+        if not json:
+            print(known.told(entity.name))
+            if not view.about(entity) and not view.events_of(entity):
+                return 0
+    whence = known.whence if known else {}
+    if day is not None:
+        if json:
+            print_rows(state_rows(view, entity, day, whence))
+        else:
+            print_state(view, entity, day, whence)
+        return 0
     if json:
         found = view.about(entity)
         events = [each.event for each in view.events_of(entity)]
@@ -61,12 +91,12 @@ def show(
             [
                 entity_row(entity, Spots(view)),
                 *(document_summary(view.documents[each]) for each in documents),
-                *(statement_row(view, each) for each in found),
-                *(event_row(view, each) for each in events),
+                *(with_whence(statement_row(view, each), whence) for each in found),
+                *(with_whence(event_row(view, each), whence) for each in events),
             ]
         )
         return 0
-    for part in dossier(view, entity):
+    for part in dossier(view, entity, whence):
         console().print(part)
     return 0
 

@@ -15,6 +15,7 @@ from regesta import version
 from regesta.cli import (
     auditing,
     base,
+    comparing,
     dates,
     decisions,
     documents,
@@ -43,6 +44,7 @@ app.command(dossier.statements)
 app.command(dossier.evidence)
 app.command(documents.forget)
 app.command(documents.reread)
+app.command(comparing.diff)
 app.command(dates.dates)
 app.command(decisions.decide)
 app.command(auditing.audit)

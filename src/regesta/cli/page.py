@@ -1,7 +1,7 @@
 """The dossier as it is printed: names, profile with disagreements side by side, events, and the evidence, numbered."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,9 +47,9 @@ _NO_DAY = 10**9  # behind every day
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def dossier(view: View, entity: Entity) -> Iterator[RenderableType]:
-    """Yield the parts of the dossier of one entity, top to bottom."""
-    return _Dossier(view, entity).parts()
+def dossier(view: View, entity: Entity, whence: Mapping[str, str] | None = None) -> Iterator[RenderableType]:
+    """Yield the parts of the dossier of one entity, top to bottom; `whence` has by the id of a record how it was known."""
+    return _Dossier(view, entity, whence or {}).parts()
 
 
 class _Words(NamedTuple):
@@ -62,8 +62,9 @@ class _Words(NamedTuple):
 class _Dossier:
     """Numbers the documents by letters and the evidence by figures while the page is made."""
 
-    def __init__(self, view: View, entity: Entity) -> None:
+    def __init__(self, view: View, entity: Entity, whence: Mapping[str, str]) -> None:
         self.view = view
+        self.whence = whence
         self.entity = entity
         self.claims = view.claims(entity)
         self.offices = [each for each in view.mentions(entity) if each.predicate == "position"]
@@ -273,7 +274,9 @@ class _Dossier:
         table.add_column("words", overflow="fold")
         for words in self.words.values():
             ids = dict.fromkeys(each[:8] for each in words.ids)
-            table.add_row(self._marks([words.evidence]), "\n".join(ids), self._words(words.evidence))
+            known = ", ".join(dict.fromkeys(self.whence[each] for each in words.ids if each in self.whence))
+            cell = self._words(words.evidence).append(f"  {isolated(known)}" if known else "", style="green")
+            table.add_row(self._marks([words.evidence]), "\n".join(ids), cell)
         return Group(table, Text("The words in their place: regesta evidence ID", style="dim"))
 
     def _words(self, evidence: Evidence) -> Text:

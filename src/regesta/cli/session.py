@@ -75,6 +75,14 @@ def given_date(text: str | None, option: str) -> FuzzyDate | None:
         return found
 
 
+def given_day(text: str | None, option: str) -> FuzzyDate | None:
+    """Return the day, month or year that an option gives. Raises UseError where it is none, or has no first or last day."""
+    found = given_date(text, option)
+    if found is not None and (found.first is None or found.last is None):
+        raise UseError(option, f"{text!r} is no day, month or year", "Write it like 2016-06-01, 2016-06 or 2016")
+    return found
+
+
 def print_rows(rows: Iterable[dict[str, object]]) -> None:
     """Print one JSON object a line."""
     for row in rows:

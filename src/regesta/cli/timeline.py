@@ -1,7 +1,7 @@
 """The command that lists events in the order of time, filtered by who, what, where and when."""
 
 import shlex
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -9,8 +9,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from regesta.cli.happenings import ABOUT_INFERRED, account, happened, label, starred, terms
+from regesta.cli.knowing import known_on, with_whence
 from regesta.cli.page import file_of, letters_of, speaks
-from regesta.cli.session import Json, Kb, UseError, base, console, given_date, print_rows
+from regesta.cli.session import Json, Kb, UseError, base, console, given_date, given_day, print_rows
 from regesta.cli.wording import printable
 from regesta.exchange.formats.jsonl import event_row
 from regesta.model.base import Record
@@ -59,6 +60,10 @@ def timeline(
         str | None, Parameter(name="--to", help="Only events that can lie on this date or earlier.")
     ] = None,
     on: Annotated[str | None, Parameter(help="Only events that can lie within this date: 2013-05, 2013/2015.")] = None,
+    known_by: Annotated[
+        str | None,
+        Parameter(help="Only what sources that were published by this date say: documents, or what they cite."),
+    ] = None,
     kb: Kb = None,
     json: Json = False,
 ) -> int:
@@ -78,15 +83,22 @@ def timeline(
     )
     if asked.since and asked.until and asked.since.after(asked.until) is Answer.YES:
         raise UseError("--from", f"{since} lies after --to {until}", "Turn them round")
+    by = given_day(known_by, "--known-by")
     with base(kb) as store:
         view = view_of(store)
     entity = view.find(name) if name is not None else None
+    known = known_on(view, by) if by else None
+    if known is not None:
+        view, entity = known.view, known.entity(entity) if entity else None
+        if not json:
+            print(known.told(entity.name if entity else None))
+    whence = known.whence if known else {}
     every = view.timeline() if entity is None else [each.event for each in view.events_of(entity)]
     found = [each for each in every if _fits(view, each, asked)]
     if json:
-        print_rows(event_row(view, each) for each in found)
+        print_rows(with_whence(event_row(view, each), whence) for each in found)
     elif found:
-        _print(view, found)
+        _print(view, found, whence)
         left = sum(each.when is None for each in every) if asked.dated else 0
         if left:
             print(f"{counted(left, 'event')} without a date {'is' if left == 1 else 'are'} left out.")
@@ -143,7 +155,7 @@ def _places(view: View, event: Event) -> list[str]:
     return [fold(each) for each in found]
 
 
-def _print(view: View, found: Collection[Event]) -> None:
+def _print(view: View, found: Collection[Event], whence: Mapping[str, str]) -> None:
     used = {each.document for each in found}
     documents = [each for each in view.documents.values() if each.id in used]
     letters = letters_of(documents)
@@ -158,6 +170,8 @@ def _print(view: View, found: Collection[Event]) -> None:
         cell = f"{said}  [dim]({on_whose_word})[/]" if on_whose_word else said
         if view.decision(each):
             cell += "  [green]✓ decided[/]"
+        if each.id in whence:
+            cell += f"  [green]{escape(whence[each.id])}[/]"
         table.add_row(happened(each), label(view, each), cell, letters[each.document], each.id[:8])
     out = console()
     out.print(table)

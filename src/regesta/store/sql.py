@@ -116,6 +116,11 @@ class Store:
         with self.reading() as connection:
             return connection.execute(select(func.count()).select_from(documents)).scalar_one()
 
+    def added(self) -> dict[str, str]:
+        """Return by the id of each document when it was added: ISO 8601, UTC."""
+        with self.reading() as connection:
+            return {row.id: row.added for row in connection.execute(select(documents.c.id, documents.c.added))}
+
     def has(self, document: str) -> bool:
         """Tell whether a document of that id is in the base."""
         with self.reading() as connection:

@@ -3,6 +3,7 @@
 It holds no truth of its own and is made anew from what the store keeps; nothing in it is ever written back.
 """
 
+import copy
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -61,6 +62,16 @@ class View:
         self.judgements = standing_judgements(judgements := list(judgements))
         self.events = sorted(events, key=lambda each: (self.order[each.document], each.evidence[0].span, each.type))
         self._clusters = Clusters(self.statements, judgements, standing=kept, others=locals_in(self.events))
+
+    def only(self, statements: Iterable[Statement], events: Iterable[Event]) -> "View":
+        """Return a view of these statements and events of this one; who is one thing with whom stays as it is here."""
+        made = copy.copy(self)
+        for name in [each for each in vars(made) if isinstance(getattr(View, each, None), functools.cached_property)]:
+            delattr(made, name)
+        said, happened = {each.id for each in statements}, {each.id for each in events}
+        made.statements = [each for each in self.statements if each.id in said]
+        made.events = [each for each in self.events if each.id in happened]
+        return made
 
     # --- documents ---
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from regesta.model.base import Record
 from regesta.model.document import BlockKind, Document
 from regesta.model.time import Answer
+from regesta.model.wording import moment
 from regesta.text import fold, label_key, name_key
 from regesta.vocabulary.load import Vocabulary, alternatives
 
@@ -61,7 +62,7 @@ def versions(documents: Sequence[Document], words: Vocabulary) -> tuple[Version,
     for group in finding.groups():
         ordered = _ordered(group, words)
         for one, two in pairwise(ordered):
-            why, sure = _later(one, two, words)
+            why, sure = later(one, two, words)
             found.append(Version(earlier=one.id, later=two.id, same=finding.same(one, two), why=why, sure=sure))
     return tuple(found)
 
@@ -174,13 +175,13 @@ def _ordered(group: list[Document], words: Vocabulary) -> list[Document]:
     ordered: list[Document] = []
     for each in group:
         at = len(ordered)
-        while at > 0 and _later(each, ordered[at - 1], words)[0]:
+        while at > 0 and later(each, ordered[at - 1], words)[0]:
             at -= 1
         ordered.insert(at, each)
     return ordered
 
 
-def _later(one: Document, two: Document, words: Vocabulary) -> tuple[str, bool]:
+def later(one: Document, two: Document, words: Vocabulary) -> tuple[str, bool]:
     """Say why the second document is later than the first, and whether that is sure; "" where nothing says so."""
     if _site(one) == _site(two) and one.source.revision and two.source.revision:
         left, right = one.source.revision, two.source.revision
@@ -189,12 +190,12 @@ def _later(one: Document, two: Document, words: Vocabulary) -> tuple[str, bool]:
     if one.source.published and two.source.published:
         before = one.source.published.before(two.source.published)
         if before is not Answer.CANNOT_TELL:
-            said = f"of {two.source.published.edtf}, the other of {one.source.published.edtf}"
+            said = f"of {moment(two.source.published.edtf)}, the other of {moment(one.source.published.edtf)}"
             return (said, True) if before is Answer.YES else ("", False)
     if one.source.retrieved and two.source.retrieved and one.source.uri and one.source.uri == two.source.uri:
         before = one.source.retrieved.before(two.source.retrieved)
         if before is Answer.YES:
-            return f"saved {two.source.retrieved.edtf}, the other {one.source.retrieved.edtf}", False
+            return f"saved {moment(two.source.retrieved.edtf)}, the other {moment(one.source.retrieved.edtf)}", False
     left_end, right_end = _ends(one, words), _ends(two, words)
     if left_end == "" and right_end:
         return f"it gives an end ({right_end}) where the other says that it goes on", False

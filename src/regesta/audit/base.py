@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from regesta.audit.phrases import Cue, cues, words_of
 from regesta.dates import DateGrammar, Expression, date_grammar
 from regesta.model.base import Record, Span
 from regesta.model.document import Block, BlockKind, Document, Evidence, Mark, Reference
@@ -16,6 +17,7 @@ from regesta.settings import AuditSettings
 from regesta.text import sentences, without
 from regesta.view import Version, View
 from regesta.view.doubts import Doubts
+from regesta.view.spots import Spots
 
 _LONGEST = 600  # characters of a sentence that is shown; of a longer one the words themselves are
 
@@ -81,6 +83,7 @@ class Sheet:
         self.statements = said
         self.events = events
         self.settings = settings
+        self._cues: dict[str, list[Cue]] = {}
 
     @functools.cached_property
     def dates(self) -> DateGrammar:
@@ -172,23 +175,53 @@ class Sheet:
             fault = Span(at, at + len(fault)) if at >= 0 else None
         return Exhibit(evidence=self.document.evidence(span), label=label, fault=fault)
 
+    def beside(self, part: str) -> list[Cue]:
+        """Return where the document has wordings of a part of the table that stand beside a name; found once."""
+        if part not in self._cues:
+            wordings = getattr(words_of(self.view.words, self.document.language), part)
+            kinds = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+            self._cues[part] = [each for block in self.blocks(*kinds) for each in cues(self.text, block.span, wordings)]
+        return self._cues[part]
+
+    def named_beside(self, part: str, names: Sequence[str]) -> Iterator[tuple[Span, str]]:
+        """Give the places of such wordings that stand beside one of the names, with that name."""
+        for cue in self.beside(part):
+            for name in names:
+                end = cue.stop(self.text, name)
+                if end is not None:
+                    yield Span(cue.start, end), name
+                    break
+
     def expressions(self, span: Span) -> list[tuple[Span, Expression]]:
         """Return the date expressions within a stretch of the document, with where they stand in it."""
         found = self.dates.find(self.text[slice(*span)])
         return [(Span(span.start + each.span.start, span.start + each.span.end), each) for each in found]
 
 
+class Ground:
+    """What all units of an audit share: the view, its documents as sheets, what may be one, where places lie."""
+
+    def __init__(self, view: View, settings: AuditSettings, sheets: Callable[[str], Sheet]) -> None:
+        self.view = view
+        self.settings = settings
+        self.sheet = sheets  # by the id of a document
+        self.doubts = Doubts(view)
+
+    @functools.cached_property
+    def spots(self) -> Spots:
+        """Where the places of the view lie."""
+        return Spots(self.view)
+
+
 class Case:
     """One entity with what all documents say of it, as a check sees it; rejected statements and events are left out."""
 
-    def __init__(
-        self, view: View, entity: Entity, settings: AuditSettings, sheets: Callable[[str], Sheet], doubts: Doubts
-    ) -> None:
-        self.view = view
-        self.doubts = doubts
+    def __init__(self, ground: Ground, entity: Entity) -> None:
+        self.ground = ground
+        self.view = ground.view
+        self.doubts = ground.doubts
         self.entity = entity
-        self.settings = settings
-        self.sheet = sheets  # by the id of a document
+        self.sheet = ground.sheet
 
     @functools.cached_property
     def statements(self) -> list[Statement]:
@@ -238,11 +271,11 @@ class Case:
 class Pair:
     """Two versions of one document, as a check sees them."""
 
-    def __init__(self, view: View, version: Version, sheets: Callable[[str], Sheet]) -> None:
-        self.view = view
+    def __init__(self, ground: Ground, version: Version) -> None:
+        self.view = ground.view
         self.version = version
-        self.earlier = sheets(version.earlier)
-        self.later = sheets(version.later)
+        self.earlier = ground.sheet(version.earlier)
+        self.later = ground.sheet(version.later)
 
 
 def first_evidence(record: Statement | Event) -> Evidence:

@@ -13,7 +13,7 @@ import msgspec
 
 from regesta import version
 from regesta.audit import checks
-from regesta.audit.base import Case, Check, Found, Pair, Sheet
+from regesta.audit.base import Case, Check, Found, Ground, Pair, Sheet
 from regesta.model.base import digest
 from regesta.model.entity import Act, Entity
 from regesta.model.event import Event
@@ -22,7 +22,6 @@ from regesta.model.statement import Kind, Statement
 from regesta.registry import collect
 from regesta.settings import AuditSettings
 from regesta.view import Version, View
-from regesta.view.doubts import Doubts
 
 CHECKS = {each.code: each for each in sorted(collect(checks, "CHECK", Check), key=lambda each: each.code)}
 _KINDS = (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE, Kind.BODY)  # of which units are made
@@ -55,7 +54,7 @@ class Audit:
         self.settings = settings or AuditSettings()
         self._chosen = tuple(CHECKS.values() if chosen is None else chosen)
         self._sheets: dict[str, Sheet] = {}
-        self._doubts = Doubts(view)
+        self._ground = Ground(view, self.settings, self.sheet)
 
     @functools.cached_property
     def _statements(self) -> dict[str, list[Statement]]:
@@ -98,15 +97,16 @@ class Audit:
             sheet = self.sheet(unit.id)
             found = [(each, one) for each in self._chosen if each.document for one in each.document(sheet)]
         elif unit.kind == "entity":
-            case = Case(self.view, self.view.entities[unit.id], self.settings, self.sheet, self._doubts)
+            case = Case(self._ground, self.view.entities[unit.id])
             found = [(each, one) for each in self._chosen if each.entity for one in each.entity(case)]
         else:
-            pair = Pair(self.view, self._version(unit), self.sheet)
+            pair = Pair(self._ground, self._versions[unit.id, unit.other])
             found = [(each, one) for each in self._chosen if each.versions for one in each.versions(pair)]
         return [self._finding(check, one) for check, one in found]
 
-    def _version(self, unit: Unit) -> Version:
-        return next(each for each in self.view.versions if (each.earlier, each.later) == (unit.id, unit.other))
+    @functools.cached_property
+    def _versions(self) -> dict[tuple[str, str], Version]:
+        return {(each.earlier, each.later): each for each in self.view.versions}
 
     def _finding(self, check: Check, found: Found) -> Finding:
         told = self.settings.severity.get(check.code)

@@ -3,13 +3,13 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from regesta.model.base import Span
 from regesta.vocabulary.audit import AuditWords, Worded
 from regesta.vocabulary.load import Vocabulary
 
 _NAME = "NAME"
-_MOST_NAMES = 40  # of one entity that are looked for
 
 
 def words_of(words: Vocabulary, language: str | None) -> AuditWords:
@@ -17,26 +17,39 @@ def words_of(words: Vocabulary, language: str | None) -> AuditWords:
     return words.audit_by_language.get(language or "en", AuditWords())
 
 
-@functools.lru_cache(maxsize=256)
-def pattern(wording: Worded) -> re.Pattern[str]:
-    """Return a wording as a pattern, whatever the case of letters."""
-    return re.compile(wording.pattern, re.IGNORECASE)
-
-
 def found_in(text: str, wordings: Iterable[Worded], at: int = 0) -> Iterator[tuple[Span, re.Match[str]]]:
     """Give the places of wordings in a text that begins at `at` of its document."""
     for wording in wordings:
-        for match in pattern(wording).finditer(text):
+        for match in _compiled(wording.pattern).finditer(text):
             yield Span(at + match.start(), at + match.end()), match
 
 
-def around(text: str, wordings: Iterable[Worded], names: Iterable[str], at: int = 0) -> Iterator[tuple[Span, str]]:
-    """Give the places of wordings that stand around one of the names, with the name as it stands there."""
-    listed = sorted({each for each in names if each}, key=lambda each: (-len(each), each))[:_MOST_NAMES]
-    if not listed or not any(each in text for each in listed):
-        return
-    either = "(?-i:(?P<name>" + "|".join(re.escape(each) for each in listed) + r")(?!\w))"
+class Cue(NamedTuple):
+    """A wording that stands before a name: where it begins, where the name does, and what must follow the name."""
+
+    start: int
+    name: int
+    tail: str
+
+    def stop(self, text: str, name: str) -> int | None:
+        """Return where the wording with this name ends; None where another name, or none, stands there."""
+        end = self.name + len(name)
+        if not text.startswith(name, self.name) or text[end : end + 1].isalnum():
+            return None
+        if not self.tail:
+            return end
+        match = _compiled(self.tail).match(text, end)
+        return match.end() if match else None
+
+
+def cues(text: str, within: Span, wordings: Iterable[Worded]) -> Iterator[Cue]:
+    """Give the places in a stretch of a text at which a wording expects a name."""
     for wording in wordings:
-        for match in re.finditer(wording.pattern.replace(_NAME, either), text, re.IGNORECASE):
-            if match.groupdict().get("name"):
-                yield Span(at + match.start(), at + match.end()), match["name"]
+        head, _, tail = wording.pattern.partition(_NAME)
+        for match in _compiled(head).finditer(text, *within):
+            yield Cue(match.start(), match.end(), tail)
+
+
+@functools.lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

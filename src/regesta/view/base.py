@@ -26,7 +26,7 @@ from regesta.model.statement import MAIN_NAMES, NAMES, OTHER_NAMES, Kind, Local,
 from regesta.model.time import Answer, read_date
 from regesta.text import fold, name_key, script
 from regesta.view.clusters import Clusters
-from regesta.view.happenings import Given, Involvement, in_time, locals_in, one_telling, part_names, roles_in
+from regesta.view.happenings import Given, Involvement, by_part, in_time, locals_in, one_telling, part_names, roles_in
 from regesta.view.versions import Version, versions
 from regesta.vocabulary.load import Vocabulary
 
@@ -227,8 +227,12 @@ class View:
         Vague dates count by their first day, and what has no date comes last. Rejected events are left out.
         """
         held = frozenset(entity.members)
-        found = in_time((each for each in self._kept if roles_in(each, held)), self.order)
-        return [Involvement(each, roles_in(each, held)) for each in found]
+        own = {id(each): each for member in held for each in self._told_of.get(member, ())}.values()
+        return [Involvement(each, roles_in(each, held)) for each in in_time(own, self.order)]
+
+    @functools.cached_property
+    def _told_of(self) -> dict[Local, list[Event]]:
+        return by_part(self._kept)
 
     @functools.cached_property
     def _event_by_id(self) -> dict[str, Event]:
@@ -266,7 +270,7 @@ class View:
 
     def decision(self, record: Statement | Event) -> Decision | None:
         """Return the decision that stands on a statement or an event."""
-        return self.decisions.get(record.id)
+        return self.decisions.get(record.id) if self.decisions else None
 
     def rejected(self, record: Statement | Event) -> bool:
         """Tell whether a person has rejected a statement or an event."""

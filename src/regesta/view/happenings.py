@@ -71,6 +71,16 @@ def roles_in(event: Event, members: frozenset[Local]) -> tuple[str, ...]:
     return tuple(role for role in ROLES if any(part.local in members for part in getattr(event, role)))
 
 
+def by_part(found: Iterable[Event]) -> dict[Local, list[Event]]:
+    """Return the events by who takes part in them, and where they happened."""
+    told: dict[Local, list[Event]] = {}
+    for event in found:
+        for local in dict.fromkeys(part.local for role in ROLES for part in getattr(event, role)):
+            if local is not None:
+                told.setdefault(local, []).append(event)
+    return told
+
+
 def event_local(event: Event) -> Local:
     """Return what stands for an event in judgements."""
     return Local(document=event.document, kind=Kind.EVENT, name=event.id)

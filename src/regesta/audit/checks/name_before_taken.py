@@ -28,14 +28,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from regesta.audit.base import Case, Check, Found, Sheet
-from regesta.audit.phrases import around, words_of
 from regesta.model.base import Span
-from regesta.model.document import BlockKind
 from regesta.model.finding import Severity
 from regesta.model.time import Answer, FuzzyDate
 from regesta.model.wording import date_words
 from regesta.text import name_key
-from regesta.vocabulary.audit import Worded
 
 
 class _Dated(NamedTuple):
@@ -50,14 +47,10 @@ class _Dated(NamedTuple):
 def _look(case: Case) -> Iterator[Found]:
     if not case.is_group:
         return
-    names = [each.text for each in case.entity.names if len(each.text) > 3]
-    taken: list[_Dated] = []
-    borne: list[_Dated] = []
-    for document in dict.fromkeys(each.document for each in case.entity.members):
-        sheet = case.sheet(document)
-        table = words_of(sheet.view.words, sheet.document.language)
-        taken.extend(_dated(sheet, table.taken, names))
-        borne.extend(_dated(sheet, table.borne, names))
+    names = sorted({each.text for each in case.entity.names if len(each.text) > 3}, key=len, reverse=True)
+    sheets = [case.sheet(each) for each in dict.fromkeys(member.document for member in case.entity.members)]
+    taken = [each for sheet in sheets for each in _dated(sheet, "taken", names)]
+    borne = [each for sheet in sheets for each in _dated(sheet, "borne", names)] if taken else []
     for use in borne:
         for start in taken:
             if _one(use.name, start.name) and use.when.before(start.when) is Answer.YES:
@@ -73,13 +66,11 @@ def _look(case: Case) -> Iterator[Found]:
                 break
 
 
-def _dated(sheet: Sheet, table: tuple[Worded, ...], names: list[str]) -> Iterator[_Dated]:
-    for block in sheet.blocks(BlockKind.PARAGRAPH, BlockKind.ITEM):
-        for span, name in around(sheet.text[slice(*block.span)], table, names, block.span.start):
-            sentence = sheet.sentence(span)
-            dates = [each.date for _, each in sheet.expressions(sentence) if each.date is not None]
-            if len(dates) == 1 and dates[0].first is not None and dates[0].last is not None:
-                yield _Dated(name, span, dates[0], sheet)
+def _dated(sheet: Sheet, part: str, names: list[str]) -> Iterator[_Dated]:
+    for span, name in sheet.named_beside(part, names):
+        dates = [each.date for _, each in sheet.expressions(sheet.sentence(span)) if each.date is not None]
+        if len(dates) == 1 and dates[0].first is not None and dates[0].last is not None:
+            yield _Dated(name, span, dates[0], sheet)
 
 
 def _one(one: str, two: str) -> bool:

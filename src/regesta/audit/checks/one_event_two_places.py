@@ -45,7 +45,7 @@ _EARTH = 6371  # kilometres, the mean radius
 def _look(case: Case) -> Iterator[Found]:
     if not case.is_group:
         return
-    spots = Spots(case.view)
+    spots = case.ground.spots
     seen: set[frozenset[str]] = set()
     for one in case.acts:
         left = _town(case, one, spots) if case.accounts(one) else None

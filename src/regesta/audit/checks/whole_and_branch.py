@@ -26,8 +26,6 @@ Silent:
 from collections.abc import Iterator
 
 from regesta.audit.base import Case, Check, Found
-from regesta.audit.phrases import around, words_of
-from regesta.model.document import BlockKind
 from regesta.model.finding import Severity
 
 _WHOLE = frozenset({"split", "pledge", "merger"})
@@ -42,21 +40,18 @@ def _look(case: Case) -> Iterator[Found]:
         for each in case.acts
         if each.type in _WHOLE and any(part.local in held and not part.behind for part in each.actors)
     ]
-    names = [each.text for each in case.entity.names if len(each.text) > 3]
+    names = sorted({each.text for each in case.entity.names if len(each.text) > 3}, key=len, reverse=True)
     for document in dict.fromkeys(each.document for each in done):
         sheet = case.sheet(document)
-        table = words_of(sheet.view.words, sheet.document.language).factions
-        for block in sheet.blocks(BlockKind.PARAGRAPH, BlockKind.ITEM):
-            for span, _ in around(sheet.text[slice(*block.span)], table, names, block.span.start):
-                act = next(each for each in done if each.document == document)
-                part = sheet.text[slice(*span)]
-                yield Found(
-                    message=f"{case.entity.name} as a whole is said to have made a {act.type}, and a part of it to stand apart "
-                    f"(“{part}”): only a part can have done it.",
-                    hint="Say which part did it.",
-                    exhibits=(case.exhibit(act, "the whole"), sheet.exhibit(sheet.sentence(span), "a part", span)),
-                    records=(act,),
-                )
+        for span, _ in sheet.named_beside("factions", names):
+            act = next(each for each in done if each.document == document)
+            yield Found(
+                message=f"{case.entity.name} as a whole is said to have made a {act.type}, and a part of it to stand apart "
+                f"(“{sheet.text[slice(*span)]}”): only a part can have done it.",
+                hint="Say which part did it.",
+                exhibits=(case.exhibit(act, "the whole"), sheet.exhibit(sheet.sentence(span), "a part", span)),
+                records=(act,),
+            )
 
 
 CHECK = Check(code="ROLE04", severity=Severity.WARNING, manual=__doc__, entity=_look)

@@ -19,7 +19,7 @@ from regesta.view import Version, View
 from regesta.view.doubts import Doubts
 from regesta.view.spots import Spots
 
-_LONGEST = 600  # characters of a sentence that is shown; of a longer one the words themselves are
+_LONGEST = 1_000  # characters of a sentence that is shown; of a longer one the words themselves are
 
 
 class Found(Record, frozen=True, kw_only=True):

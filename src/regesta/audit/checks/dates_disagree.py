@@ -64,12 +64,15 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from regesta.audit.base import Case, Check, Found
+from regesta.model.base import Span
 from regesta.model.finding import Severity
 from regesta.model.statement import Kind, Stance, Statement
 from regesta.model.time import Answer, FuzzyDate, read_date
 from regesta.model.wording import date_words
 
-_DATES = {"founded": "founded", "dissolved": "ended", "birth_date": "born", "death_date": "dead"}
+_DATES = {"founded": "was founded", "dissolved": "ended", "birth_date": "was born", "death_date": "died"}
+_LIVES = frozenset({"birth_date", "death_date"})
+_RANKS = {"field": 0, "lead": 1, "prose": 2}
 
 
 def _look(case: Case) -> Iterator[Found]:
@@ -81,24 +84,47 @@ def _look(case: Case) -> Iterator[Found]:
 
 
 def _dates(case: Case, predicate: str, word: str) -> Iterator[Found]:
-    """Report each pair of values that cannot be the same day, once."""
-    by_value: dict[str, list[Statement]] = {}
+    """Report each pair of rows that have no possible day in common, one for each pair of documents."""
+    rows: dict[tuple[str, Span], list[Statement]] = {}
     for each in case.said(predicate):
-        if each.stance is Stance.ASSERTED:
-            by_value.setdefault(each.value, []).append(each)
-    for one, two in combinations(by_value, 2):
-        if read_date(one).same_day(read_date(two)) is Answer.NO and not _one_row(by_value[one], by_value[two]):
-            left, right = _shown(by_value[one], by_value[two])
-            yield Found(
-                message=f"{case.entity.name} was {word} {date_words(read_date(one))} by {case.file(left)}, "
-                f"{date_words(read_date(two))} by {case.file(right)}{_order(case, left, right)}.",
-                hint="Keep both with their sources, or find out which is meant: a forerunner, a renaming, another part.",
-                exhibits=(
-                    case.exhibit(left, date_words(read_date(one))),
-                    case.exhibit(right, date_words(read_date(two))),
-                ),
-                records=(left, right),
-            )
+        if each.stance is Stance.ASSERTED and not (predicate in _LIVES and each.rule.startswith("prose")):
+            rows.setdefault((each.evidence.document, each.evidence.span), []).append(each)
+    ordered = sorted(rows.values(), key=lambda each: _RANKS.get(each[0].rule.partition(".")[0], len(_RANKS)))
+    seen: set[frozenset[str]] = set()
+    for one, two in combinations(ordered, 2):
+        pair = frozenset((one[0].evidence.document, two[0].evidence.document))
+        if pair in seen or not _apart(one, two) or _in_periods(case, one, two):
+            continue
+        seen.add(pair)
+        left, right = one[0], two[0]
+        yield Found(
+            message=f"{case.entity.name} {word} {_days(one)} by {case.file(left)}, {_days(two)} by "
+            f"{'the same document' if len(pair) == 1 else case.file(right)}{_order(case, left, right)}.",
+            hint="Keep both with their sources, or find out which is meant: a forerunner, a renaming, another part.",
+            exhibits=(case.exhibit(left, _days(one)), case.exhibit(right, _days(two))),
+            records=(*one, *two),
+        )
+
+
+def _days(row: list[Statement]) -> str:
+    return ", ".join(date_words(read_date(each.value)) for each in row)
+
+
+def _apart(one: list[Statement], two: list[Statement]) -> bool:
+    """Tell whether no value of the one row may be a value of the other: "1970–1988; 1999–2006" gives several."""
+    return all(read_date(left.value).same_day(read_date(right.value)) is Answer.NO for left in one for right in two)
+
+
+def _in_periods(case: Case, one: list[Statement], two: list[Statement]) -> bool:
+    """Tell whether either row speaks of one of several periods of activity that a document tells, or of a revival."""
+    for row in (one, two):
+        own = [each for each in case.said("active") if each.evidence.document == row[0].evidence.document]
+        if len(own) > 1 or len(row) > 1:
+            others = two if row is one else one
+            edges = [edge for each in own if each.when for edge in (each.when.start, each.when.end) if edge]
+            if any(edge.same_day(read_date(each.value)) is not Answer.NO for edge in edges for each in others):
+                return True
+    return False
 
 
 def _open(case: Case) -> Iterator[Found]:
@@ -108,7 +134,7 @@ def _open(case: Case) -> Iterator[Found]:
     for on in going[:1]:
         for end in ends[:1]:
             date, spoken = read_date(end.value), case.view.documents[on.evidence.document].date
-            if on.evidence.span == end.evidence.span or not _after(spoken, date):
+            if on.evidence.span == end.evidence.span or not _after(spoken, date) or _earlier_period(case, on, date):
                 continue
             since = f", which speaks {date_words(spoken)}" if spoken else ""
             yield Found(
@@ -120,23 +146,14 @@ def _open(case: Case) -> Iterator[Found]:
             )
 
 
+def _earlier_period(case: Case, on: Statement, end: FuzzyDate) -> bool:
+    """Tell whether the document that says that it goes on tells of a period, too, that ended then."""
+    own = [each.when for each in case.said("active") if each.evidence.document == on.evidence.document]
+    return any(each and each.end and each.end.same_day(end) is not Answer.NO for each in own)
+
+
 def _after(spoken: FuzzyDate | None, end: FuzzyDate) -> bool:
     return spoken is not None and end.before(spoken) is Answer.YES
-
-
-def _one_row(left: list[Statement], right: list[Statement]) -> bool:
-    """Tell whether one and the same words give both: "1978 and 1984"."""
-    rows = [{(each.evidence.document, each.evidence.span) for each in side} for side in (left, right)]
-    return bool(rows[0] & rows[1])
-
-
-def _shown(left: list[Statement], right: list[Statement]) -> tuple[Statement, Statement]:
-    """Return one statement of each side, of two documents where there are such."""
-    for one in left:
-        for two in right:
-            if one.evidence.document != two.evidence.document:
-                return one, two
-    return left[0], right[0]
 
 
 def _order(case: Case, one: Statement, two: Statement) -> str:

@@ -3,7 +3,8 @@
 "2016–2014" cannot be right, and neither can an organisation that was dissolved before it was founded. Mostly two figures
 changed places, or a digit slipped.
 
-What may overlap does not count: "1990s–1994" is possible. Two documents that disagree are reported as that, not here.
+What may overlap does not count: "1990s–1994" is possible. Of several periods the first start and the last end count. Two documents that
+disagree are reported as that, not here.
 
 Reports:
     === rifles.txt
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 
 from regesta.audit.base import Check, Found, Sheet
 from regesta.model.finding import Severity
-from regesta.model.statement import Stance, Statement
+from regesta.model.statement import Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.model.wording import date_words
 
@@ -49,23 +50,36 @@ def _look(sheet: Sheet) -> Iterator[Found]:
                 records=(each,),
                 severity=Severity.ERROR,
             )
-    for begun in (each for each in asserted if each.predicate == "founded"):
-        for over in (each for each in asserted if each.predicate == "dissolved" and each.subject == begun.subject):
-            if begun.evidence.span != over.evidence.span and _turned(begun, over):
-                yield Found(
-                    message=f"{sheet.view.entity_of(begun.subject).name} ended {date_words(read_date(over.value))}, before "
-                    f"it was founded ({date_words(read_date(begun.value))}).",
-                    hint="Check both dates, and whether both are about the same organisation.",
-                    exhibits=(
-                        sheet.exhibit(sheet.sentence(over.evidence.span), "end", over.evidence.span),
-                        sheet.exhibit(sheet.sentence(begun.evidence.span), "founded", begun.evidence.span),
-                    ),
-                    records=(over, begun),
-                )
+    for subject in dict.fromkeys(each.subject for each in asserted if each.predicate == "dissolved"):
+        begun = min(_dated(asserted, subject, "founded"), key=lambda each: each[0], default=None)
+        over = max(_dated(asserted, subject, "dissolved"), key=lambda each: each[0], default=None)
+        if begun is not None and over is not None and over[0] < begun[0]:
+            start, end = begun[1], over[1]
+            yield Found(
+                message=f"{sheet.view.entity_of(subject).name} ended {date_words(read_date(end.value))}, before it was founded "
+                f"({date_words(read_date(start.value))}).",
+                hint="Check both dates, and whether both are about the same organisation.",
+                exhibits=(
+                    sheet.exhibit(sheet.sentence(end.evidence.span), "end", end.evidence.span),
+                    sheet.exhibit(sheet.sentence(start.evidence.span), "founded", start.evidence.span),
+                ),
+                records=(end, start),
+            )
 
 
-def _turned(begun: Statement, over: Statement) -> bool:
-    return read_date(over.value).before(read_date(begun.value)) is Answer.YES
+def _dated(said: list[Statement], subject: Local, predicate: str) -> list[tuple[float, Statement]]:
+    """Return foundings by their first possible day, or ends by their last one, periods of activity among them."""
+    side = 0 if predicate == "founded" else 1
+    own = [each for each in said if each.subject == subject]
+    found = [(read_date(each.value).possible()[side], each) for each in own if each.predicate == predicate]
+    for each in own:
+        if each.predicate == "active" and each.when is not None:
+            edge = each.when.start if predicate == "founded" else each.when.end
+            if edge is not None:
+                found.append((edge.possible()[side], each))
+            elif predicate == "dissolved":
+                found.append((float("inf"), each))  # it goes on, or nothing is said of its end
+    return found
 
 
 CHECK = Check(code="TIME04", severity=Severity.WARNING, manual=__doc__, document=_look)

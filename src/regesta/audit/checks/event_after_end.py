@@ -31,7 +31,9 @@ Silent:
     On 3 June 2012 the Northern Rifles attacked a police station in Moundou, killing two officers.
 """
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from regesta.audit.base import Case, Check, Found
 from regesta.audit.checks.event_before_founding import only_its_people
@@ -40,6 +42,7 @@ from regesta.model.statement import Stance, Statement
 from regesta.model.time import read_date
 from regesta.model.wording import date_words
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _AFTERWARDS = frozenset({"dissolution", "merger", "trial", "sentence", "charge", "law", "other", "founding", "split"})
 
 
@@ -76,6 +79,10 @@ def ended(case: Case) -> tuple[float, Statement] | None:
         (read_date(each.value).possible()[1], each) for each in case.said("dissolved") if each.stance is Stance.ASSERTED
     ]
     return max(dated, key=lambda each: (each[0], each[1].rule.startswith("prose")), default=None)
+
+
+def _later_year(quote: str, last: float) -> bool:
+    return any(date(int(each), 1, 1).toordinal() > last for each in _YEAR.findall(quote))
 
 
 CHECK = Check(code="TIME02", severity=Severity.WARNING, manual=__doc__, entity=_look)

@@ -75,8 +75,9 @@ def founded(case: Case) -> tuple[float, Statement] | None:
 
 
 def _by_document(case: Case, event: Event) -> list[Statement]:
-    """Return the foundings that the document of an event gives."""
-    return [each for each in case.said("founded") if each.evidence.document == event.document]
+    """Return the foundings that the document of an event gives, those told in sentences first."""
+    own = [each for each in case.said("founded") if each.evidence.document == event.document]
+    return sorted(own, key=lambda each: each.rule.startswith("field"))
 
 
 def only_its_people(case: Case, event: Event) -> bool:

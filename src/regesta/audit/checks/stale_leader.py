@@ -1,10 +1,10 @@
 """A leader is named without a term, and another source says that the term is over.
 
-A field "Leader: Ada Marl" is read as "today". Where the organisation has ended, where a later sentence or the title of a later source
+A field "Leader: Ada Marl" is read as "today". Where the organisation has ended, or a later sentence or the title of a later source
 tells that its head was caught, killed or replaced, that reading is wrong or at least in doubt.
 
-It counts only for leaders of a field, without years. A loss in a title counts where the title names the head of a group in its own
-words ("emir", "commander") and its source is cited in the same document, later than the last day on which the document says that the person led.
+It counts only for leaders of a field, without years or another mark ("†", "captured", "last", "founding"); where the organisation has
+ended it is a hint, for old tables list whom they knew. A loss in a title counts where the title names a head of it in its own words ("emir", "commander") and its source is cited in the same document, later than the last day on which the document says that the person led.
 
 Reports:
     === rifles.txt
@@ -54,24 +54,32 @@ from regesta.model.wording import date_words
 from regesta.text import fold
 
 _LOSSES = frozenset({"killing", "arrest", "surrender"})
+_SORTS = re.compile(r"\b(?:found\w*|notable|first|former|past|previous|historical|honorary|spiritual)\b")
 
 
 def _look(case: Case) -> Iterator[Found]:
     if not case.is_group:
         return
-    fields = [
-        each
-        for each in case.said("leader")
-        if each.rule.startswith("field") and each.when is None and each.as_of is None and each.stance is Stance.ASSERTED
-    ]
-    if not fields:
-        return
     over = _over(case)
-    for leader in fields:
+    for leader in case.said("leader"):
+        plain = leader.when is None and leader.as_of is None and leader.stance is Stance.ASSERTED
+        if not leader.rule.startswith("field") or not plain or _marked(case, leader):
+            continue
         if over is not None and over.evidence.document == leader.evidence.document:
             yield _told(case, leader, over, f"has ended ({date_words(read_date(over.value))}), so nobody leads it now")
+            continue
         yield from _lost(case, leader)
         yield from _in_titles(case, leader)
+
+
+def _marked(case: Case, leader: Statement) -> bool:
+    """Tell whether the field itself says that the person leads no more, or was a leader of another sort: "†", "Founding leader"."""
+    words = case.view.words.values
+    said = fold(f"{leader.qualifier or ''} {leader.evidence.quote.partition(leader.value)[2][:24].partition(',')[0]}")
+    head = fold(leader.evidence.quote.partition(leader.value)[0])
+    fates = (*words.fates, *words.fate_words, "last", "former", "until", "since")
+    told = (re.escape(word) for each in fates if (word := fold(each) or each))
+    return any(re.search(rf"(?<!\w){each}(?!\w)", said) for each in told) or bool(_SORTS.search(head))
 
 
 def _over(case: Case) -> Statement | None:
@@ -84,10 +92,11 @@ def _over(case: Case) -> Statement | None:
 
 def _told(case: Case, leader: Statement, other: Statement | Event, why: str) -> Found:
     return Found(
-        message=f"{leader.value} is named as leader of {case.entity.name} without a term, but {case.entity.name} {why}.",
+        message=f"{leader.value} is named as leader of {case.entity.name} without a term, but it {why}.",
         hint="Give the years of the term, or say “last known leader” with the date.",
-        exhibits=(case.exhibit(leader, "leader"), case.exhibit(other, "against it")),
+        exhibits=(case.exhibit(leader, "leader", leader.value), case.exhibit(other, "against it")),
         records=(leader, other),
+        severity=Severity.HINT,
     )
 
 
@@ -126,6 +135,8 @@ def _in_titles(case: Case, leader: Statement) -> Iterator[Found]:
         if not words or published is None or (last is not None and not _after(published, last)):
             continue
         cited = [each.span for each in sheet.cited if reference.number in each.numbers]
+        if any(_tells_whom(case, leader, sheet.text[slice(*each)]) for each in cited):
+            continue
         at = sheet.text.find(words, *reference.span)
         fault = Span(at, at + len(words)) if at >= 0 else None
         since = f"last said to lead it {date_words(last)}" if last else "never said when to lead it"
@@ -153,6 +164,15 @@ def _loss(sheet: Sheet, reference: Reference, title: str, names: list[str]) -> s
             if fold(head[0]) in {fold(each) for each in table.heads} and close:
                 return match[0]
     return ""
+
+
+def _tells_whom(case: Case, leader: Statement, sentence: str) -> bool:
+    """Tell whether a sentence names another of the organisation's leaders: then the loss was his."""
+    own = set(fold(leader.value).split())
+    others = {
+        word for each in case.said("leader", "founder") for word in fold(each.value).split() if len(word) > 3
+    } - own
+    return bool(others & set(re.findall(r"\w[\w'-]+", fold(sentence))))
 
 
 def _last_led(case: Case, leader: Statement) -> FuzzyDate | None:

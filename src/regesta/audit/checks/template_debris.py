@@ -3,7 +3,8 @@
 "class=skin|20px" was meant for a program and shows that a value was cut in the wrong place; sometimes it is taken for a field of its own.
 What stands beside it should be looked at: part of the value may be gone.
 
-The remains are those of the table that readers pass over when they take values; none of them becomes a value.
+The remains are those of the table that readers pass over when they take values; none of them becomes a value. A field that holds
+nothing but the name or the size of a picture is as it should be.
 
 Reports:
     === rifles.txt
@@ -42,7 +43,7 @@ def _look(sheet: Sheet) -> Iterator[Found]:
     for block in sheet.blocks(*_KINDS):
         text = sheet.text[slice(*block.span)]
         found = [each for each in pattern.finditer(text) if len(each[0].strip()) >= _SHORTEST]
-        if found:
+        if found and not _only_a_picture(block, text, [each[0] for each in found]):
             first = Span(block.span.start + found[0].start(), block.span.start + found[0].end())
             shown = block.span if block.kind is BlockKind.FIELD else sheet.sentence(first)
             yield Found(
@@ -51,6 +52,16 @@ def _look(sheet: Sheet) -> Iterator[Found]:
                 exhibits=(sheet.exhibit(shown, "remains", first),),
                 edit=Edit(evidence=sheet.document.evidence(first), to=""),
             )
+
+
+def _only_a_picture(block: Block, text: str, found: list[str]) -> bool:
+    """Tell whether a field holds nothing but a picture or its size, which is what it is for."""
+    if block.kind is not BlockKind.FIELD or block.key is None:
+        return False
+    value = text.partition(block.key)[2]
+    for each in found:
+        value = value.replace(each, "")
+    return not any(char.isalnum() for char in value) and not any("=" in each or "{" in each for each in found)
 
 
 def _where(block: Block) -> str:

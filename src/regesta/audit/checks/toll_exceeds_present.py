@@ -51,7 +51,8 @@ def _of_so_many(sheet: Sheet) -> Iterator[Found]:
 
 
 def _number(text: str, numbers: dict[str, int]) -> int | None:
-    return int(text) if text.isdigit() else numbers.get(text.lower())
+    bare = text.replace(",", "")
+    return int(bare) if bare.isdigit() else numbers.get(text.lower())
 
 
 def _year(number: int) -> bool:

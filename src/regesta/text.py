@@ -35,7 +35,15 @@ def fold(text: str) -> str:
 
     Idempotent. Words and punctuation stay; it is no transliteration and no stemming.
     """
-    return _SPACE.sub(" ", "".join(_fold_char(char) for char in unicodedata.normalize("NFKC", text))).strip()
+    if text.isascii():
+        return _SPACE.sub(" ", text.translate(_ascii())).strip()
+    return _SPACE.sub(" ", "".join(map(_fold_char, unicodedata.normalize("NFKC", text)))).strip()
+
+
+@functools.cache
+def _ascii() -> dict[int, str]:
+    """The folded form of each ASCII character, for texts of nothing else."""
+    return {code: _fold_char(chr(code)) for code in range(128)}
 
 
 @functools.lru_cache(maxsize=8_192)
@@ -221,16 +229,21 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
+_LATIN = re.compile(r"[A-Za-z]+")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+
+
 def script(text: str) -> str | None:
     """Return the ISO 15924 code of the script in which most letters of `text` are written; None without letters."""
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text[:2_000])) else None
+    head = text[:2_000]
     counts: Counter[str] = Counter()
-    for char in text[:2_000]:
-        if char.isascii():
-            if char.isalpha():
-                counts["Latn"] += 1
-        elif char.isalpha():
+    plain = sum(map(len, _LATIN.findall(head)))
+    if plain:
+        counts["Latn"] = plain
+    for char in _BEYOND.findall(head):
+        if char.isalpha():
             counts[_SCRIPTS.get(unicodedata.name(char, "OTHER").split()[0], "Zyyy")] += 1
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 

@@ -84,6 +84,7 @@ class Sheet:
         self.events = events
         self.settings = settings
         self._cues: dict[str, list[Cue]] = {}
+        self._expressions: dict[Span, list[tuple[Span, Expression]]] = {}
 
     @functools.cached_property
     def dates(self) -> DateGrammar:
@@ -194,8 +195,12 @@ class Sheet:
 
     def expressions(self, span: Span) -> list[tuple[Span, Expression]]:
         """Return the date expressions within a stretch of the document, with where they stand in it."""
-        found = self.dates.find(self.text[slice(*span)])
-        return [(Span(span.start + each.span.start, span.start + each.span.end), each) for each in found]
+        held = self._expressions.get(span)
+        if held is None:
+            found = self.dates.find(self.text[slice(*span)])
+            held = [(Span(span.start + each.span.start, span.start + each.span.end), each) for each in found]
+            self._expressions[span] = held
+        return held
 
 
 class Ground:

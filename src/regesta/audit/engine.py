@@ -130,8 +130,9 @@ def in_order(view: View, found: Iterable[Finding]) -> list[Finding]:
     """Return findings by document and place, those with one id as one that shows the words of all, with what was accepted."""
     merged: dict[str, Finding] = {}
     for each in found:
-        first = merged.get(each.id)
-        merged[each.id] = each if first is None else _with(first, each)
+        identity = each.id
+        first = merged.get(identity)
+        merged[identity] = each if first is None else _with(first, each)
     order = view.order
     ordered = sorted(
         merged.items(),

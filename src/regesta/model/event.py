@@ -1,5 +1,6 @@
 """What one document says happened: its type, when and where, who did it to whom, with what toll, and on whose word."""
 
+import functools
 from collections.abc import Iterable
 
 from regesta.model.base import Record, digest
@@ -77,6 +78,7 @@ class Event(Record, frozen=True, kw_only=True):
         return (*self.actors, *self.targets, *self.victims, *self.instruments, *self.place)
 
 
+@functools.lru_cache(maxsize=131_072)
 def event_id(type_: str, first: Evidence, when: FuzzyDate | None) -> str:
     """Return the id of an event of a type whose first piece of evidence and time these are."""
     return digest("event", first.document, first.quote, str(first.occurrence), type_, "" if when is None else when.edtf)

@@ -5,6 +5,7 @@ day that it could be; a comparison answers yes, no or cannot tell. Nothing here 
 """
 
 import enum
+import functools
 from collections.abc import Iterable
 
 from regesta.model.base import Record
@@ -112,6 +113,7 @@ class Distance(Record, frozen=True, kw_only=True):
         return Answer.NO if self.high < days else Answer.CANNOT_TELL
 
 
+@functools.lru_cache(maxsize=65_536)
 def read_date(edtf: str) -> FuzzyDate:
     """Return the vague date that an EDTF text stands for; an interval means "some time within it".
 

@@ -119,12 +119,24 @@ def _around(sheet: Sheet, span: Span) -> str:
     return " . ".join((own, *(block.headings if block else ()), document.title or "", first))
 
 
+@functools.lru_cache(maxsize=1_024)
 def _stems(text: str, words: Vocabulary) -> frozenset[str]:
-    empty = frozenset(words.audit.sources.empty)
-    found = (fold(each[0]) for each in _WORD.finditer(text))
+    empty = _empty(words)
+    found = _WORD.findall(fold(text))
     return frozenset(each[:_STEM] for each in found if len(each) >= 4 and each not in empty)
 
 
+@functools.cache
+def _empty(words: Vocabulary) -> frozenset[str]:
+    return frozenset(words.audit.sources.empty)
+
+
+@functools.cache
+def _by_code(words: Vocabulary) -> dict[str, str]:
+    return {row.iso2: _key(row.name) for row in words.countries if row.iso2}
+
+
+@functools.lru_cache(maxsize=1_024)
 def _regions(text: str, words: Vocabulary) -> frozenset[str]:
     """Return the countries and regions that words name, by name, adjective or people."""
     known = _known(words)
@@ -167,9 +179,10 @@ def _wider(regions: frozenset[str]) -> frozenset[str]:
     return regions | above | below
 
 
+@functools.lru_cache(maxsize=1_024)
 def _cities(text: str, words: Vocabulary) -> frozenset[str]:
     """Return the countries of the cities that words name."""
-    by_code = {row.iso2: _key(row.name) for row in words.countries if row.iso2}
+    by_code = _by_code(words)
     found: set[str] = set()
     for match in _NAME.finditer(text):
         for place in gazetteer().find(match[0]):

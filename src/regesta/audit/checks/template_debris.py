@@ -27,6 +27,7 @@ Silent:
     The Northern Rifles are a militia in Chad.
 """
 
+import re
 from collections.abc import Iterator
 
 from regesta.audit.base import Check, Found, Sheet
@@ -35,6 +36,9 @@ from regesta.model.document import Block, BlockKind
 from regesta.model.finding import Edit, Severity
 
 _SHORTEST = 4  # characters; "''" alone may be a quotation mark
+_SIGNS = re.compile(
+    r"[{}|=<&]|\[\[|\]\]|\dpx|''|[Ff]lag|[Ii]mage|File:|Datei|Fichier|\.svg|\.png|\.jpe?g"
+)  # without one there are none
 _KINDS = (BlockKind.FIELD, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 
 
@@ -42,6 +46,8 @@ def _look(sheet: Sheet) -> Iterator[Found]:
     pattern = sheet.view.words.remains_pattern
     for block in sheet.blocks(*_KINDS):
         text = sheet.text[slice(*block.span)]
+        if not _SIGNS.search(text):
+            continue
         found = [each for each in pattern.finditer(text) if len(each[0].strip()) >= _SHORTEST]
         if found and not _only_a_picture(block, text, [each[0] for each in found]):
             first = Span(block.span.start + found[0].start(), block.span.start + found[0].end())

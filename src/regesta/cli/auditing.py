@@ -1,6 +1,5 @@
 """Commands of an audit: audit, explain, accept."""
 
-import functools
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -65,9 +64,9 @@ def _print(view: View, found: list[Finding], hidden: int, how: str, name: str | 
         print_rows(finding_row(each) for each in found)
     elif how == "sarif":
         rules = [Rule(each.code, each.title, manual(each.manual).prose, each.severity) for each in CHECKS.values()]
-        print(sarif(view, found, rules, line_of))
+        print(sarif(view, found, rules, _Lines()))
     elif how == "github":
-        for line in github(view, found, line_of):
+        for line in github(view, found, _Lines()):
             print(printable(line))
     else:
         from regesta.cli.findings import report
@@ -178,15 +177,21 @@ def _findings(store: Store, told: AuditSettings, name: str | None) -> tuple[View
     return view, [each for each in found if document.id in each.documents]
 
 
-def line_of(path: str, character: int) -> int | None:
-    """Return the line of a character of a file, counted from 1; None where the file is not there as text any more."""
-    text = _text(path)
-    return None if text is None or character > len(text) else text.count("\n", 0, character) + 1
+class _Lines:
+    """Counts lines in files as they are now; each is read once."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str | None] = {}
+
+    def __call__(self, path: str, character: int) -> int | None:
+        """Return the line of a character of a file, counted from 1; None where the file is not there as text any more."""
+        if path not in self._texts:
+            self._texts[path] = _text(Path(path))
+        text = self._texts[path]
+        return None if text is None or character > len(text) else text.count("\n", 0, character) + 1
 
 
-@functools.lru_cache(maxsize=8)
-def _text(path: str) -> str | None:
-    file = Path(path)
+def _text(file: Path) -> str | None:
     try:
         if not file.is_file() or file.stat().st_size > _LONGEST_FILE:
             return None

@@ -50,7 +50,8 @@ class Copies:
             "3456789", ("3456789" * 2)[number // len(self.made) % 7 :][:7]
         )  # texts that differ, caches help less
         text = original.document.text.translate(digits)
-        document = msgspec.structs.replace(original.document, id=identity, source=source, text=text)
+        title = f"{original.document.title} {family}"
+        document = msgspec.structs.replace(original.document, id=identity, source=source, text=text, title=title)
         again = _Again(identity, family, digits)
         return Draft(
             document=document,

@@ -48,16 +48,28 @@ def _look(sheet: Sheet) -> Iterator[Found]:
         text = sheet.text[slice(*block.span)]
         if not _SIGNS.search(text):
             continue
-        found = [each for each in pattern.finditer(text) if len(each[0].strip()) >= _SHORTEST]
-        if found and not _only_a_picture(block, text, [each[0] for each in found]):
-            first = Span(block.span.start + found[0].start(), block.span.start + found[0].end())
+        found = [each for each in pattern.finditer(text) if each[0].strip()]
+        if max((len(each[0].strip()) for each in found), default=0) >= _SHORTEST and not _only_a_picture(
+            block, text, [each[0] for each in found]
+        ):
+            first = Span(block.span.start + found[0].start(), block.span.start + _end(found))
             shown = block.span if block.kind is BlockKind.FIELD else sheet.sentence(first)
             yield Found(
-                message=f"Remains of a template: “{found[0][0].strip()}”{_where(block)}.",
+                message=f"Remains of a template: “{sheet.text[slice(*first)].strip()}”{_where(block)}.",
                 hint="Strike them, and look in the source whether a part of the value is gone.",
                 exhibits=(sheet.exhibit(shown, "remains", first),),
                 edit=Edit(evidence=sheet.document.evidence(first), to=""),
             )
+
+
+def _end(found: list[re.Match[str]]) -> int:
+    """Return where the first remains end, with those that follow right behind them."""
+    end = found[0].end()
+    for each in found[1:]:
+        if each.start() > end + 1:
+            break
+        end = each.end()
+    return end
 
 
 def _only_a_picture(block: Block, text: str, found: list[str]) -> bool:

@@ -51,9 +51,18 @@ def _look(sheet: Sheet) -> Iterator[Found]:
                     message=f"A figure of {year} is told in the present tense, {why}.",
                     hint="Put it in the past tense.",
                     exhibits=(sheet.exhibit(sheet.sentence(span), f"of {year}", Span(*span)),),
-                    also=(sheet.exhibit(past.evidence.span, "of the past"),) if past else (),
-                    records=tuple(held),
+                    also=(
+                        *((sheet.exhibit(past.evidence.span, "of the past"),) if past else ()),
+                        *(sheet.exhibit(each.evidence.span, f"of {year}, too") for each in _fields(sheet, year)),
+                    ),
+                    records=(*held, *_fields(sheet, year)),
                 )
+
+
+def _fields(sheet: Sheet, year: str) -> list[Statement]:
+    """Return the figures of that year in fields, which have lost their tense."""
+    sizes = [each for each in sheet.topical if each.predicate == "size" and each.rule.startswith("field")]
+    return [each for each in sizes if each.as_of is not None and each.as_of.edtf.startswith(year)]
 
 
 def _why(sheet: Sheet, year: str, past: Statement | None) -> str:

@@ -46,13 +46,14 @@ class Copies:
         identity = digest("copy", original.document.id, str(number))
         day = read_date(f"{2000 + number % 25}-{1 + number % 12:02d}-{1 + number % 28:02d}")
         source = msgspec.structs.replace(original.document.source, path=f"{number:06d}.txt", published=day)
-        digits = str.maketrans(
-            "3456789", ("3456789" * 2)[number // len(self.made) % 7 :][:7]
-        )  # texts that differ, caches help less
-        text = original.document.text.translate(digits)
+        turn = (
+            family % 42
+        )  # texts that differ, so that they are no versions of each other and caches help no more than they would
+        letters = _turned("bgkvwy", turn % 6) | _turned("3456789", turn % 7)
+        text = original.document.text.translate(letters)
         title = f"{original.document.title} {family}"
         document = msgspec.structs.replace(original.document, id=identity, source=source, text=text, title=title)
-        again = _Again(identity, family, digits)
+        again = _Again(identity, family, letters)
         return Draft(
             document=document,
             statements=tuple(again.statement(each) for each in original.statements),
@@ -60,19 +61,23 @@ class Copies:
         )
 
 
+def _turned(letters: str, by: int) -> dict[int, int]:
+    return str.maketrans(letters, letters[by:] + letters[:by])
+
+
 class _Again:
     """Moves records to another document."""
 
-    def __init__(self, document: str, family: int, digits: dict[int, int]) -> None:
+    def __init__(self, document: str, family: int, letters: dict[int, int]) -> None:
         self.document = document
-        self.digits = digits
+        self.letters = letters
         self.mark = f" {family}"
 
     def local(self, one: Local) -> Local:
         return Local(document=self.document, kind=one.kind, name=one.name + self.mark)
 
     def evidence(self, one: Evidence) -> Evidence:
-        return msgspec.structs.replace(one, document=self.document, quote=one.quote.translate(self.digits))
+        return msgspec.structs.replace(one, document=self.document, quote=one.quote.translate(self.letters))
 
     def statement(self, one: Statement) -> Statement:
         return msgspec.structs.replace(

@@ -143,7 +143,7 @@ def test_the_rows_are_those_of_the_contract(base: Telling, capsys: Capture) -> N
     exported = [each for each in rows(capsys.readouterr().out) if each["record"] != "finding"]
     assert row in exported
     assert [each["record"] for each in exported[-8:]] == ["event"] * 8
-    assert exported[-9]["record"] == "statement"
+    assert exported[-9]["record"] == "claim"
     contract = (Path(__file__).resolve().parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
     assert all(f"`{field}`" in contract for field in row)
     text = base.document.text

@@ -13,6 +13,7 @@ from regesta.cli.knowing import known_on, with_whence
 from regesta.cli.session import Json, Kb, UseError, base, console, given_day, print_rows
 from regesta.cli.wording import isolated, printable, stance_of, when_of
 from regesta.exchange.formats.jsonl import (
+    claim_row,
     document_summary,
     entity_row,
     event_row,
@@ -24,6 +25,7 @@ from regesta.model.event import Event
 from regesta.model.statement import Statement
 from regesta.model.wording import moment
 from regesta.view import View
+from regesta.view.corroboration import Sources
 from regesta.view.spots import Spots
 
 _AROUND = 160  # characters shown before and behind the words of evidence
@@ -92,6 +94,7 @@ def show(
                 entity_row(entity, Spots(view)),
                 *(document_summary(view.documents[each]) for each in documents),
                 *(with_whence(statement_row(view, each), whence) for each in found),
+                *(claim_row(entity, each, Sources(view)) for each in view.claims(entity)),
                 *(with_whence(event_row(view, each), whence) for each in events),
             ]
         )

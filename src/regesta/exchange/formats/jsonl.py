@@ -15,7 +15,8 @@ from regesta.model.entity import Act, Entity, Judgement
 from regesta.model.event import EFFECTS, Event, Part
 from regesta.model.finding import Exhibit, Finding
 from regesta.model.statement import Kind, Local, Quantity, Statement
-from regesta.view import Version, View
+from regesta.view import Claim, Version, View
+from regesta.view.corroboration import Sources
 from regesta.view.spots import Spots
 
 _ENCODE = msgspec.json.Encoder()
@@ -24,7 +25,7 @@ Row = dict[str, object]
 
 
 def write(view: View, findings: Sequence[Finding] = ()) -> Iterator[str]:
-    """Yield the records of a base: base, documents with their references, entities, statements, events, findings."""
+    """Yield the records of a base: base, documents with their references, entities, statements, claims, events, findings."""
     yield _line({"record": "base", "contract": 1, "regesta": version()})
     earlier = {each.later: each for each in view.versions}
     for document in view.documents.values():
@@ -39,6 +40,10 @@ def write(view: View, findings: Sequence[Finding] = ()) -> Iterator[str]:
     for entity in view.topics():
         for statement in view.about(entity):
             yield _line(statement_row(view, statement))
+    sources = Sources(view)
+    for entity in view.topics():
+        for claim in view.claims(entity):
+            yield _line(claim_row(entity, claim, sources))
     for event in view.events:
         yield _line(event_row(view, event))
     for finding in findings:
@@ -199,6 +204,23 @@ def statement_row(view: View, statement: Statement) -> Row:
         "low": statement.quantity.low if statement.quantity else None,
         "high": statement.quantity.high if statement.quantity else None,
         "raw": statement.raw,
+    }
+
+
+def claim_row(entity: Entity, claim: Claim, sources: Sources) -> Row:
+    """Return the record of a claim: what several statements say alike, and how many independent sources carry it."""
+    carried = sources.of(claim.statements)
+    return {
+        "record": "claim",
+        "entity": entity.id,
+        "predicate": claim.predicate,
+        "value": claim.value,
+        "value_entity": claim.entity,
+        "statements": [each.id for each in claim.statements],
+        "documents": carried.documents,
+        "independent": carried.independent,
+        "because": list(carried.because),
+        "disputed": claim.disputed,
     }
 
 

@@ -213,6 +213,11 @@ class Ground:
         self.doubts = Doubts(view)
 
     @functools.cached_property
+    def versions(self) -> dict[frozenset[str], Version]:
+        """The versions of documents, by both their ids."""
+        return {frozenset((each.earlier, each.later)): each for each in self.view.versions}
+
+    @functools.cached_property
     def spots(self) -> Spots:
         """Where the places of the view lie."""
         return Spots(self.view)

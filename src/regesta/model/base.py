@@ -6,8 +6,12 @@ from typing import NamedTuple
 import msgspec
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """An immutable record with named fields only; two records with the same fields are equal."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An immutable record with named fields only; two records with the same fields are equal.
+
+    Records hold only values and other records made before them, never themselves, so that the collector of cycles need
+    not look at the millions of a large base.
+    """
 
 
 class Span(NamedTuple):

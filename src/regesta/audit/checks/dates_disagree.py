@@ -158,11 +158,10 @@ def _after(spoken: FuzzyDate | None, end: FuzzyDate) -> bool:
 
 def _order(case: Case, one: Statement, two: Statement) -> str:
     """Say which of two versions is the later one, where they are versions."""
-    both = {one.evidence.document, two.evidence.document}
-    for each in case.view.versions:
-        if {each.earlier, each.later} == both and each.why:
-            later = case.file(one if each.later == one.evidence.document else two)
-            return f"; both are versions of one text, and {later} is {'' if each.sure else 'probably '}the later one"
+    each = case.ground.versions.get(frozenset((one.evidence.document, two.evidence.document)))
+    if each is not None and each.why:
+        later = case.file(one if each.later == one.evidence.document else two)
+        return f"; both are versions of one text, and {later} is {'' if each.sure else 'probably '}the later one"
     return ""
 
 

@@ -46,7 +46,7 @@ def _look(case: Case) -> Iterator[Found]:
     said = case.said("status")
     existing = [each for each in said if each.value == "existing"]
     former = [each for each in said if each.value == "former"]
-    pairs = {frozenset((each.earlier, each.later)) for each in case.view.versions}
+    pairs = case.ground.versions
     for one in existing:
         for two in former:
             both = frozenset((one.evidence.document, two.evidence.document))

@@ -60,8 +60,9 @@ def _forms(case: Case) -> dict[str, dict[str, Span]]:
         found.setdefault(piece.document, {}).setdefault(name, span)
         return True
 
-    for each in (*case.view.mentions(case.entity), *case.statements):
-        add(each.value, each.evidence)
+    for each in (*case.view.mentions(case.entity), *case.said("name")):
+        if not each.rule.startswith("lead"):  # an opening lists names on purpose
+            add(each.value, each.evidence)
     for told in case.view.events_of(case.entity):
         for part in told.event.parts():
             if part.local in case.entity.members:

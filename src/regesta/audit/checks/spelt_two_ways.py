@@ -4,7 +4,7 @@ Where one text writes a name now so, now so, a search for the one form misses th
 should lead, and the other stand beside it once.
 
 Names of people and organisations in one script count, whose every word is the other's in another spelling. Full and short forms,
-nicknames, translations and mere differences of capitals and hyphens do not.
+nicknames, forms that the text itself sets side by side (“also spelt”), translations and mere differences of capitals and hyphens do not.
 
 Reports:
     === rifles.txt
@@ -38,8 +38,9 @@ from regesta.names import NAME_KINDS, matcher
 from regesta.text import name_key, script
 
 _LIKELY = 0.5  # that both are one bearer's
-_LETTERS = 0.6  # likeness of each pair of words
+_LETTERS = 0.7  # likeness of each pair of words
 _MOST = 12  # forms of one name in one text that are compared
+_ON_PURPOSE = frozenset({"lead.alias", "prose.alias"})  # "also spelt"
 _FORMS = frozenset({"name", "alias", "official_name"})
 
 
@@ -73,7 +74,7 @@ def _forms(case: Case, entities: list[Entity]) -> dict[str, dict[str, Span]]:
     found: dict[str, dict[str, Span]] = {}
     for entity in entities:
         for each in case.view.about(entity):
-            if each.predicate in _FORMS and not case.view.rejected(each):
+            if each.predicate in _FORMS and not case.view.rejected(each) and each.rule not in _ON_PURPOSE:
                 found.setdefault(each.evidence.document, {}).setdefault(each.value, each.evidence.span)
     return found
 
@@ -81,7 +82,7 @@ def _forms(case: Case, entities: list[Entity]) -> dict[str, dict[str, Span]]:
 def _spelling_only(one: str, two: str) -> bool:
     """Tell whether each word of the one is a word of the other in nearly its letters."""
     left, right = ([each for each in name_key(name).replace("-", " ").split() if each != "al"] for name in (one, two))
-    if len(left) != len(right):
+    if len(left) != len(right) or len(left) < 2:
         return False
     return all(Indel.normalized_similarity(*pair) >= _LETTERS for pair in zip(left, right, strict=True))
 

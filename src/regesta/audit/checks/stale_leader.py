@@ -27,6 +27,16 @@ Reports:
     The Northern Rifles are a militia in Chad. Rebels and militants joined them. On 3 May 2011 soldiers killed commander Ada Marl in Moundou.
     >>> Leader: Ada Marl
     >>> On 3 May 2011 soldiers killed commander Ada Marl
+Reports:
+    === rifles.txt
+    = Northern Rifles =
+
+    Northern Rifles
+    - Leader: Ada Marl
+
+    The Northern Rifles are a militia in Chad. The Northern Rifles have been led by Ben Orlo since 2011.
+    >>> Leader: Ada Marl
+    >>> led by Ben Orlo since 2011
 Silent:
     === rifles.txt
     = Northern Rifles =
@@ -69,6 +79,7 @@ def _look(case: Case) -> Iterator[Found]:
             yield _told(case, leader, over, f"has ended ({date_words(read_date(over.value))}), so nobody leads it now")
             continue
         yield from _lost(case, leader)
+        yield from _succeeded(case, leader)
         yield from _in_titles(case, leader)
 
 
@@ -119,6 +130,31 @@ def _lost(case: Case, leader: Statement) -> Iterator[Found]:
                 exhibits=(case.exhibit(leader, "leader"), case.exhibit(event, done)),
                 records=(leader, event),
             )
+
+
+def _succeeded(case: Case, leader: Statement) -> Iterator[Found]:
+    """Report that somebody else is said to lead it since a day on or after which nobody says that the named person did."""
+    person, last = case.view.value_entity(leader), _last_led(case, leader)
+    fields = [each for each in case.said("leader") if each.rule.startswith("field")]
+    if person is None or len({each.value for each in fields if each.when is None}) > 1:
+        return  # several lead it together
+    for each in case.said("leader"):
+        other = case.view.value_entity(each)
+        start = each.when.start if each.when and not each.rule.startswith("field") else None
+        if start is None or other is None or other is person or each.stance is not Stance.ASSERTED or each.when is None:
+            continue
+        if each.when.end is None and (last is None or _after(start, last)):
+            yield Found(
+                message=f"{person.name} is named as leader of {case.entity.name} without a term, but {other.name} is said to "
+                f"lead it since {date_words(start)}.",
+                hint="Give the terms of both, or say that they led it together.",
+                exhibits=(
+                    case.exhibit(leader, "leader", leader.value),
+                    case.exhibit(each, f"since {date_words(start)}"),
+                ),
+                records=(leader, each),
+            )
+            return
 
 
 def _in_titles(case: Case, leader: Statement) -> Iterator[Found]:

@@ -5,7 +5,7 @@ It holds the names in memory, numbered in the order given; a name that shares no
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,8 +35,14 @@ class Found(NamedTuple):
 class NameIndex:
     """Names by keys; build it once with all names, each with its kind, or None where that is not known."""
 
-    def __init__(self, matcher: Matcher, names: Sequence[tuple[str, NameKind | None]]) -> None:
+    def __init__(
+        self,
+        matcher: Matcher,
+        names: Sequence[tuple[str, NameKind | None]],
+        rank: Callable[[str, str, NameKind], tuple[float, float]] | None = None,
+    ) -> None:
         self._matcher = matcher
+        self._rank = rank or matcher.rank  # what compares two names; one who remembers may stand in
         self._names = list(names)
         held: dict[str, list[int]] = defaultdict(list)
         for number, (name, kind) in enumerate(self._names):
@@ -82,7 +88,7 @@ class NameIndex:
             other, its = self._names[number]
             both = [each for each in _kinds(kind) if each in _kinds(its)]
             if both:
-                (score, close), as_what = max((self._matcher.rank(name, other, each), each) for each in both)
+                (score, close), as_what = max((self._rank(name, other, each), each) for each in both)
                 if score >= least:
                     found.append(Found(number, score, close, as_what))
         found.sort(key=lambda each: (-each.score, -each.close, each.number))

@@ -9,6 +9,7 @@ from regesta.model.entity import Judgement, Verdict, standing_judgements
 from regesta.model.statement import Kind, Local
 from regesta.names import NAME_KINDS
 from regesta.resolve.events import event_judgements
+from regesta.resolve.memory import Memory
 from regesta.resolve.parties import party_judgements
 from regesta.resolve.places import place_judgements
 from regesta.resolve.rules import untorn
@@ -16,9 +17,13 @@ from regesta.view import View
 
 
 def judgements_by_rule(
-    make: Callable[[Iterable[Judgement]], View], people: Iterable[Judgement], at: str
+    make: Callable[[Iterable[Judgement]], View], people: Iterable[Judgement], at: str, memory: Memory | None = None
 ) -> list[Judgement]:
-    """Return the judgements by rule. `make` gives a view that knows some judgements; `people` are those of persons."""
+    """Return the judgements by rule. `make` gives a view that knows some judgements; `people` are those of persons.
+
+    A `memory` saves comparing names again; it changes no judgement.
+    """
+    memory = memory or Memory()
     said = list(people)
     plain = make(said)
     standing = standing_judgements(said).values()
@@ -39,9 +44,9 @@ def judgements_by_rule(
 
         drawn.extend(untorn(every, told_apart))
 
-    draw(party_judgements(plain, (Kind.ORGANISATION, Kind.BODY), at))
+    draw(party_judgements(plain, (Kind.ORGANISATION, Kind.BODY), at, memory))
     draw(place_judgements(plain, at))
-    draw(party_judgements(make([*said, *drawn]), (Kind.PERSON,), at))
+    draw(party_judgements(make([*said, *drawn]), (Kind.PERSON,), at, memory))
     draw(event_judgements(make([*said, *drawn]), at))
     return drawn
 

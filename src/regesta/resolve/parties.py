@@ -16,6 +16,7 @@ from regesta.model.time import Answer, FuzzyDate, read_date
 from regesta.names import NAME_KINDS, Match, Matcher, NameKind, matcher
 from regesta.names.index import NameIndex
 from regesta.names.words import TELLING, Part
+from regesta.resolve.memory import Memory, Ranking
 from regesta.resolve.rules import QUEUED, SAME, judged, log_odds, score_of, verdict_of
 from regesta.text import name_key
 from regesta.view import View
@@ -60,30 +61,42 @@ class Subject(NamedTuple):
         return self.entity.members[0]
 
 
-def party_judgements(view: View, kinds: Iterable[Kind], at: str) -> list[Judgement]:
+def party_judgements(view: View, kinds: Iterable[Kind], at: str, memory: Memory) -> list[Judgement]:
     """Return the judgements by rule on the people, organisations or bodies of a view."""
     acts = _against(view)
     found: list[Judgement] = []
     for kind in kinds:
         entities = (each for each in view.entities.values() if each.kind is kind)
         subjects = [_subject(view, each, acts) for each in sorted(entities, key=lambda each: each.id)]
-        found.extend(_judged(subjects, at))
+        found.extend(_judged(subjects, at, memory))
     return found
 
 
-def _judged(subjects: list[Subject], at: str) -> Iterator[Judgement]:
+def _judged(subjects: list[Subject], at: str, memory: Memory) -> Iterator[Judgement]:
     compare = matcher()
-    for left, right in _candidates(subjects, compare):
-        found = _judge(left, right, compare)
-        if found is not None:
+    rank = memory.ranking(compare.rank)
+    known = {each.entity.id: _known_of(each) for each in subjects}
+    for left, right in _candidates(subjects, compare, rank):
+        both = known[left.entity.id], known[right.entity.id]
+        found = None if memory.nothing_between(*both) else _judge(left, right, compare, rank)
+        if found is None:
+            memory.note_nothing(*both)
+        else:
             verdict, score, reasons = found
             yield judged(left.local, right.local, verdict, score, reasons, at)
 
 
-def _candidates(subjects: list[Subject], compare: Matcher) -> list[tuple[Subject, Subject]]:
+def _known_of(subject: Subject) -> str:
+    """Return all that a judgement on a subject rests on, as a text that is the same whenever that is."""
+    founded = [each.edtf for each in subject.founded]
+    sets = [sorted(each) for each in (subject.documents, subject.said, subject.related)]
+    return repr((subject.entity.id, subject.entity.name, subject.kind, subject.names, sets, founded))
+
+
+def _candidates(subjects: list[Subject], compare: Matcher, rank: Ranking) -> list[tuple[Subject, Subject]]:
     """Return the pairs of subjects of which a name of one is found under the keys of a name of the other."""
     listed = [(text, subject.kind, at) for at, subject in enumerate(subjects) for text, _ in subject.names]
-    index = NameIndex(compare, [(text, kind) for text, kind, _ in listed])
+    index = NameIndex(compare, [(text, kind) for text, kind, _ in listed], rank)
     pairs: dict[tuple[int, int], None] = {}
     for text, kind, at in listed:
         own = len(subjects[at].names)
@@ -94,8 +107,8 @@ def _candidates(subjects: list[Subject], compare: Matcher) -> list[tuple[Subject
     return [(subjects[one], subjects[two]) for one, two in sorted(pairs)]
 
 
-def _judge(left: Subject, right: Subject, compare: Matcher) -> tuple[Verdict, float, list[str]] | None:
-    best = _best(left, right, compare)
+def _judge(left: Subject, right: Subject, compare: Matcher, rank: Ranking) -> tuple[Verdict, float, list[str]] | None:
+    best = _best(left, right, compare, rank)
     if best is None:
         return None
     name, reasons = (
@@ -150,11 +163,11 @@ class _Best(NamedTuple):
     close: bool
 
 
-def _best(left: Subject, right: Subject, compare: Matcher) -> _Best | None:
+def _best(left: Subject, right: Subject, compare: Matcher, rank: Ranking) -> _Best | None:
     """Return the best match of names; None where it is too weak, only of a place and a kind of body, or of two kinds."""
     found = max(
         (
-            (compare.score(one, two, left.kind), strong or strong_too, one, two)
+            (rank(one, two, left.kind)[0], strong or strong_too, one, two)
             for one, strong in left.names[:_MOST_NAMES]
             for two, strong_too in right.names[:_MOST_NAMES]
         ),

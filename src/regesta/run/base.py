@@ -8,7 +8,7 @@ import msgspec
 from regesta.errors import StoreError
 from regesta.model.entity import Judgement
 from regesta.model.statement import Local
-from regesta.resolve import judgements_by_rule
+from regesta.resolve import Memory, judgements_by_rule
 from regesta.run.report import now
 from regesta.store import Gone, Store
 from regesta.store.screenings import drop_screenings_of_the_base
@@ -21,6 +21,7 @@ from regesta.vocabulary.load import vocabulary
 log = logging.getLogger(__name__)
 
 _TRIES = 3  # while other processes write
+_MEMORY = "names compared"  # where what comparing names gave is kept
 
 
 def view_of(store: Store) -> View:
@@ -46,12 +47,14 @@ def resolved(store: Store, held: Snapshot) -> Snapshot:
 
     They take the place of those that rules gave before; what people decided stays and outranks them.
     """
+    memory = Memory(store.progress(_MEMORY))
     for _ in range(_TRIES):
         people = [each for each in held.judgements if each.person]
         at = now()
         drawn = judgements_by_rule(lambda said, held=held: _view(held, said), people, at)  # type: ignore[misc]
         held = held._replace(judgements=[*people, *drawn], current=True)
         if redraw(store, drawn, held.stamp, at=at):
+            store.note_progress(_MEMORY, memory.kept(), at=at)
             return held
         held = snapshot(store)  # another process has written meanwhile
     return held
@@ -72,6 +75,7 @@ def forget(store: Store, document: str) -> Gone:
             if document not in (left.document, right.document):
                 store.judge(msgspec.structs.replace(each, left=left, right=right))
     gone = store.forget(document)
+    store.note_progress(_MEMORY, None, at=now())
     drop_screenings_of_the_base(store)
     return gone
 

@@ -239,8 +239,15 @@ class Case:
         return [each for each in self.view.about(self.entity) if not self.view.rejected(each)]
 
     def said(self, *predicates: str) -> list[Statement]:
-        """Return the statements of some predicates."""
-        return [each for each in self.statements if each.predicate in predicates]
+        """Return the statements of some predicates, those of the first one first."""
+        return [each for predicate in predicates for each in self._by_predicate.get(predicate, ())]
+
+    @functools.cached_property
+    def _by_predicate(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for each in self.statements:
+            found.setdefault(each.predicate, []).append(each)
+        return found
 
     @functools.cached_property
     def acts(self) -> list[Event]:

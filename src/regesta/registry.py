@@ -1,4 +1,4 @@
-"""The only plug-in mechanism: collects one constant from every module of a package.
+"""The only plug-in mechanism: collects one constant from every module of a package; and the bytes of the program itself.
 
 A reader is `READER` in a module of `read.formats`; a claimer is `CLAIMER` in one of `extract.claimers`. There is no
 decorator and no global list, so adding a file is all it takes. It does not look outside the given package.
@@ -6,6 +6,9 @@ decorator and no global list, so adding a file is all it takes. It does not look
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
 from types import ModuleType
 from typing import TypeVar
 
@@ -26,3 +29,18 @@ def collect(package: ModuleType, constant: str, kind: type[Kind]) -> tuple[Kind,
             raise TypeError(f"{name}: no {constant} of kind {kind.__name__}. Add one, or move the module elsewhere.")
         found.append(value)
     return tuple(found)
+
+
+def program(*parts: str) -> Iterator[bytes]:
+    """Give the bytes of the modules and tables of the program, or of some of its packages, in one order."""
+    root = resources.files("regesta")
+    for part in parts or ("",):
+        yield from _files(root / part if part else root)
+
+
+def _files(folder: Traversable) -> Iterator[bytes]:
+    for each in sorted(folder.iterdir(), key=lambda one: one.name):
+        if each.is_dir():
+            yield from _files(each)
+        elif each.name.endswith((".py", ".toml")):
+            yield each.read_bytes()

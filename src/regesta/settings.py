@@ -45,9 +45,7 @@ def load_settings(folder: Path, environment: dict[str, str] | None = None) -> Se
         try:
             settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
         except (msgspec.DecodeError, msgspec.ValidationError, OSError, UnicodeDecodeError) as error:
-            raise SettingsError(
-                str(path), str(error).rstrip("."), f"It may hold: {', '.join(Settings.__struct_fields__)}"
-            ) from error
+            raise SettingsError(str(path), str(error).rstrip("."), _fields_told()) from error
     if settings.log not in ("debug", "info", "warning", "error"):
         raise SettingsError(str(path), f"log is {settings.log!r}", "Use debug, info, warning or error")
     if settings.max_megabytes < 1:
@@ -58,11 +56,18 @@ def load_settings(folder: Path, environment: dict[str, str] | None = None) -> Se
     return settings
 
 
+def _fields_told() -> str:
+    own, audit = (", ".join(each.__struct_fields__) for each in (Settings, AuditSettings))
+    return f"It may hold: {own}; and under [audit]: {audit}"
+
+
 def _check_audit(path: Path, audit: AuditSettings) -> None:
     if audit.fail_on not in FAIL_ON:
         raise SettingsError(str(path), f"audit.fail_on is {audit.fail_on!r}", f"Use {', '.join(FAIL_ON)}")
     for code, severity in audit.severity.items():
         if severity not in FAIL_ON[:3]:
             raise SettingsError(str(path), f"audit.severity.{code} is {severity!r}", f"Use {', '.join(FAIL_ON[:3])}")
+    if not audit.accepted.strip():
+        raise SettingsError(str(path), "audit.accepted is empty", "Name a file, such as regesta.accepted.toml")
     if audit.stale_years < 1:
         raise SettingsError(str(path), f"audit.stale_years is {audit.stale_years}", "Use 1 or more")

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from regesta.audit.engine import CHECKS, Audit, Unit
+from regesta.audit.base import Check
+from regesta.audit.engine import CHECKS, Audit, Look, Unit
 from regesta.cli.main import main
-from regesta.model.finding import Finding
 
 Capture = pytest.CaptureFixture[str]
 RIFLES = """Northern Rifles
@@ -162,13 +162,13 @@ def test_an_accepted_finding_survives_the_file_and_reading_anew(base: Path, caps
 
 def test_only_what_changed_is_looked_at_again(base: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[Unit] = []
-    plain = Audit.look
+    plain = Audit.looks
 
-    def watched(audit: Audit, unit: Unit) -> list[Finding]:
+    def watched(audit: Audit, unit: Unit) -> list[tuple[Check, Look]]:
         looked.append(unit)
         return plain(audit, unit)
 
-    monkeypatch.setattr(Audit, "look", watched)
+    monkeypatch.setattr(Audit, "looks", watched)
     before = rows(capsys, status=1)
     assert looked
     looked.clear()
@@ -236,3 +236,64 @@ def test_a_base_that_cannot_be_written_is_audited(base: Path, capsys: Capture) -
         connection.execute("CREATE TRIGGER no BEFORE INSERT ON audits BEGIN SELECT RAISE(ABORT, 'no'); END")
     connection.close()
     assert [each["code"] for each in rows(capsys, "--select", "TIME01", status=1)] == ["TIME01"]
+
+
+def test_a_check_that_fails_hides_nothing_of_the_others(
+    base: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(sheet: object) -> list[object]:
+        raise ZeroDivisionError("a defect")
+
+    broken = msgspec.structs.replace(CHECKS["TEXT02"], document=fails)
+    monkeypatch.setitem(CHECKS, "TEXT02", broken)
+    assert [each["code"] for each in rows(capsys, status=1)] == ["TIME01"]
+    assert "TEXT02: it failed on document" in caplog.text
+    monkeypatch.undo()
+
+
+def test_ids_do_not_depend_on_the_order_in_which_documents_came(base: Path, capsys: Capture) -> None:
+    (base / "herald.txt").write_text(HERALD, encoding="utf-8")
+    run(capsys, "add", "herald.txt")
+    first = {str(each["id"]) for each in rows(capsys, status=1)}
+    (base / "regesta.db").unlink()
+    run(capsys, "add", "herald.txt", "rifles.txt")
+    assert {str(each["id"]) for each in rows(capsys, status=1)} == first
+    assert first
+
+
+def test_a_line_that_two_articles_share_is_two_findings(base: Path, capsys: Capture) -> None:
+    for name in ("Hill Guard", "Lake Guard"):
+        text = f"= {name} =\n\n{name}\n- Native Name Lang: ar\n- Leader: Ada Marl\n\nThe {name} is a militia in Chad.\n"
+        (base / f"{name}.txt").write_text(text, encoding="utf-8")
+        run(capsys, "add", f"{name}.txt")
+    found = rows(capsys, "--select", "NAME03", status=1)
+    assert len({each["id"] for each in found}) == 2
+
+
+def test_what_a_person_says_of_two_events_counts_at_once(base: Path, capsys: Capture) -> None:
+    for name, town in (("a", "Moundou"), ("b", "Abéché")):
+        text = f"The hills\n\nRebels killed soldiers in Chad. On 3 May 2012, the Northern Rifles attacked a police station in {town}, killing two soldiers.\n"
+        (base / f"{name}.txt").write_text(text.replace("hills", f"hills {name}"), encoding="utf-8")
+        run(capsys, "add", f"{name}.txt")
+    (maybe,) = rows(capsys, "--select", "PLACE02")
+    assert maybe["severity"] == "hint"
+    judgements = [json.loads(each) for each in run(capsys, "judge", "--list", "--json").splitlines()]
+    (pair,) = [str(each["id"]) for each in judgements if each["kind"] == "event"]
+    run(capsys, "judge", pair, "different")
+    assert rows(capsys, "--select", "PLACE02") == []
+    run(capsys, "judge", pair, "same")
+    (sure,) = rows(capsys, "--select", "PLACE02", status=1)
+    assert sure["severity"] == "warning"
+
+
+def test_what_was_amended_counts_as_amended(base: Path, capsys: Capture) -> None:
+    (finding,) = rows(capsys, "--select", "TIME01", status=1)
+    listed = [json.loads(each) for each in run(capsys, "statements", "--predicate", "founded", "--json").splitlines()]
+    for each in listed:
+        run(capsys, "decide", str(each["id"]), "amend", "--to", "2004-05", "--because", "misread")
+    assert rows(capsys, "--select", "TIME01") == []
+    for each in listed:
+        run(capsys, "decide", str(each["id"]), "amend", "--to", "2010-05", "--because", "misread")
+    (now,) = rows(capsys, "--select", "TIME01", status=1)
+    assert "founded (May 2010)" in str(now["message"])
+    assert set(now["statements"]) <= {*finding["statements"], *(each["id"] for each in listed)}  # type: ignore[misc]

@@ -16,9 +16,11 @@ from regesta.model.statement import Kind, Statement
 from regesta.settings import AuditSettings
 from regesta.text import sentences, without
 from regesta.view import Version, View
+from regesta.view.decided import decided
 from regesta.view.doubts import Doubts
 from regesta.view.spots import Spots
 
+_RANKS = {"title": 0, "field": 0, "lead": 1, "prose": 2}
 _LONGEST = 1_000  # characters of a sentence that is shown; of a longer one the words themselves are
 
 
@@ -211,6 +213,27 @@ class Ground:
         self.settings = settings
         self.sheet = sheets  # by the id of a document
         self.doubts = Doubts(view)
+        self._drafts: dict[str, str] = {}
+
+    def decided(self, statement: Statement) -> Statement:
+        """Return a statement as a person amended it; the draft's id stays known."""
+        made = decided(self.view, statement)
+        if made is not statement:
+            self._drafts[made.id] = statement.id
+        return made
+
+    def identity(self, record: Statement | Event) -> str:
+        """Return the id of a statement or event, of an amended one that of the draft."""
+        identity = record.id
+        return self._drafts.get(identity, identity)
+
+    @functools.cached_property
+    def groups(self) -> dict[str, str]:
+        """By document, which group of versions it belongs to; those that are no versions are not in it."""
+        found: dict[str, str] = {}
+        for each in self.view.versions:
+            found[each.later] = found.setdefault(each.earlier, each.earlier)
+        return found
 
     @functools.cached_property
     def versions(self) -> dict[frozenset[str], Version]:
@@ -235,8 +258,9 @@ class Case:
 
     @functools.cached_property
     def statements(self) -> list[Statement]:
-        """The statements about it."""
-        return [each for each in self.view.about(self.entity) if not self.view.rejected(each)]
+        """The statements about it, in an order that does not depend on that of documents: fields first, then openings, prose."""
+        kept = [self.ground.decided(each) for each in self.view.about(self.entity) if not self.view.rejected(each)]
+        return sorted(kept, key=weight)
 
     def said(self, *predicates: str) -> list[Statement]:
         """Return the statements of some predicates, those of the first one first."""
@@ -252,20 +276,20 @@ class Case:
     @functools.cached_property
     def acts(self) -> list[Event]:
         """The events in which it is an actor, in the order of time; what is planned, denied or habitual left out."""
-        return [
-            each.event for each in self.view.events_of(self.entity) if "actors" in each.roles and happened(each.event)
-        ]
+        told = [each.event for each in self.view.events_of(self.entity) if "actors" in each.roles]
+        return _in_time(each for each in told if happened(each))
 
     @functools.cached_property
     def suffered(self) -> list[Event]:
         """The events in which it is a target or a victim, in the order of time; the same left out."""
         held = [each for each in self.view.events_of(self.entity) if {"targets", "victims"} & set(each.roles)]
-        return [each.event for each in held if happened(each.event)]
+        return _in_time(each.event for each in held if happened(each.event))
 
     def accounts(self, event: Event) -> list[tuple[Event, bool]]:
         """Return other accounts of an event, each with whether it is judged to be the same one or only may be."""
-        same = [each for each in self.view.tellings(event) if each.id != event.id]
-        return [(each, True) for each in same] + [(each, False) for each in self.doubts.events(event)]
+        same = [(each, True) for each in self.view.tellings(event) if each.id != event.id]
+        maybe = [(each, False) for each in self.doubts.events(event)]
+        return sorted(same + maybe, key=lambda each: weight(each[0]))
 
     @property
     def is_group(self) -> bool:
@@ -295,9 +319,21 @@ class Pair:
         self.later = ground.sheet(version.later)
 
 
+def _in_time(found: Iterable[Event]) -> list[Event]:
+    """Return events by the first day they may lie on, those of one day by their words."""
+    return sorted(found, key=lambda each: (each.when.possible() if each.when else (float("inf"), 0), weight(each)))
+
+
 def first_evidence(record: Statement | Event) -> Evidence:
     """Return the first words that a statement or an event rests on."""
     return record.evidence[0] if isinstance(record, Event) else record.evidence
+
+
+def weight(record: Statement | Event) -> tuple[int, str, str]:
+    """Return what statements and events are put in order by: where they stand, then their words, never when they were added."""
+    evidence = first_evidence(record)
+    where = _RANKS.get(record.rule.partition(".")[0], len(_RANKS)) if isinstance(record, Statement) else 0
+    return where, evidence.quote, record.value if isinstance(record, Statement) else record.type
 
 
 def happened(event: Event) -> bool:

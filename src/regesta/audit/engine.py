@@ -5,8 +5,8 @@ It decides nothing about what is right, and keeps nothing: who calls it may keep
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -17,23 +17,22 @@ from regesta.audit.base import Case, Check, Found, Ground, Pair, Sheet
 from regesta.model.base import digest
 from regesta.model.entity import Act, Entity
 from regesta.model.event import Event
-from regesta.model.finding import Finding, Severity
+from regesta.model.finding import Exhibit, Finding, Severity
 from regesta.model.statement import Kind, Statement
-from regesta.registry import collect
+from regesta.registry import collect, program
 from regesta.settings import AuditSettings
+from regesta.text import name_key
 from regesta.view import Version, View
 
 CHECKS = {each.code: each for each in sorted(collect(checks, "CHECK", Check), key=lambda each: each.code)}
+Look = Callable[[], Iterable[Found]]
 _KINDS = (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE, Kind.BODY)  # of which units are made
 
 
 @functools.cache
 def fingerprint() -> str:
-    """Return a digest of the checks themselves: what other checks have found is found anew."""
-    files = [*resources.files("regesta.audit").iterdir(), *resources.files(checks).iterdir()]
-    return digest(
-        version(), *(each.read_bytes() for each in sorted(files, key=lambda each: each.name) if each.is_file())
-    )
+    """Return a digest of the program and its tables: what another one has found is found anew."""
+    return digest(version(), *program())
 
 
 class Unit(NamedTuple):
@@ -61,7 +60,7 @@ class Audit:
         found: dict[str, list[Statement]] = defaultdict(list)
         for each in self.view.statements:
             if not self.view.rejected(each):
-                found[each.evidence.document].append(each)
+                found[each.evidence.document].append(self._ground.decided(each))
         return found
 
     @functools.cached_property
@@ -93,20 +92,29 @@ class Audit:
 
     def look(self, unit: Unit) -> list[Finding]:
         """Return what the checks find in one unit, the words of one finding once."""
+        return [each for check, look in self.looks(unit) for each in self.findings(check, look)]
+
+    def looks(self, unit: Unit) -> list[tuple[Check, Look]]:
+        """Return the checks that look at a unit, each as what gives what it finds there."""
         if unit.kind == "document":
             sheet = self.sheet(unit.id)
-            found = [(each, one) for each in self._chosen if each.document for one in each.document(sheet)]
-        elif unit.kind == "entity":
+            return [(each, partial(each.document, sheet)) for each in self._chosen if each.document]
+        if unit.kind == "entity":
             case = Case(self._ground, self.view.entities[unit.id])
-            found = [(each, one) for each in self._chosen if each.entity for one in each.entity(case)]
-        else:
-            pair = Pair(self._ground, self._versions[unit.id, unit.other])
-            found = [(each, one) for each in self._chosen if each.versions for one in each.versions(pair)]
-        return [self._finding(check, one) for check, one in found]
+            return [(each, partial(each.entity, case)) for each in self._chosen if each.entity]
+        pair = Pair(self._ground, self._versions[unit.id, unit.other])
+        return [(each, partial(each.versions, pair)) for each in self._chosen if each.versions]
+
+    def findings(self, check: Check, look: Look) -> list[Finding]:
+        """Return what a check finds in a unit, as findings."""
+        return [self._finding(check, each) for each in look()]
 
     @functools.cached_property
     def _versions(self) -> dict[tuple[str, str], Version]:
         return {(each.earlier, each.later): each for each in self.view.versions}
+
+    def _title(self, exhibit: Exhibit) -> str:
+        return name_key(self.view.documents[exhibit.evidence.document].title or "")
 
     def _finding(self, check: Check, found: Found) -> Finding:
         told = self.settings.severity.get(check.code)
@@ -117,7 +125,8 @@ class Audit:
             hint=found.hint,
             exhibits=found.exhibits,
             also=found.also,
-            records=tuple(each.id for each in found.records),
+            records=tuple(self._ground.identity(each) for each in found.records),
+            titles=tuple(sorted({self._title(each) for each in found.exhibits})),
             edit=found.edit,
         )
 

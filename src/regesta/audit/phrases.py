@@ -10,6 +10,7 @@ from regesta.vocabulary.audit import AuditWords, Worded
 from regesta.vocabulary.load import Vocabulary
 
 _NAME = "NAME"
+_LONGER = re.compile(r"[ -](?:[A-Z][^\W\d_]|(?:of|for|in) (?:the )?[A-Z])")
 
 
 def words_of(words: Vocabulary, language: str | None) -> AuditWords:
@@ -34,8 +35,8 @@ class Cue(NamedTuple):
     def stop(self, text: str, name: str) -> int | None:
         """Return where the wording with this name ends; None where another name, or none, stands there."""
         end = self.name + len(name)
-        if not text.startswith(name, self.name) or text[end : end + 1].isalnum():
-            return None
+        if not text.startswith(name, self.name) or text[end : end + 1].isalnum() or _LONGER.match(text, end):
+            return None  # another name, of which this is the head
         if not self.tail:
             return end
         match = _compiled(self.tail).match(text, end)

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from regesta.audit.base import Sheet
+from regesta.audit.base import Case, Sheet
 from regesta.dates import Expression
+from regesta.errors import DateError
 from regesta.model.base import Span
 from regesta.model.document import BlockKind, Document, Reference
 from regesta.model.event import Event
@@ -92,7 +93,7 @@ def url_date(reference: Reference) -> Own | None:
         return None
     try:
         date = read_date(f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}")
-    except ValueError:
+    except DateError:
         return None
     return Own(date, match[0].strip("/"), "address")
 
@@ -167,6 +168,21 @@ def dated(sheet: Sheet, span: Span) -> Iterator[tuple[Span, Expression, FuzzyDat
         first = expression.start
         if first is not None and first.first is not None:
             yield at, expression, first
+
+
+def of_others(case: Case, event: Event) -> bool:
+    """Tell whether the sentence of an act says itself that forerunners or former members did it."""
+    sheet = case.sheet(event.document)
+    return (
+        forerunners(sheet.view.words).search(fold(sheet.text[slice(*sheet.sentence(event.evidence[0].span))]))
+        is not None
+    )
+
+
+@functools.cache
+def forerunners(words: Vocabulary) -> re.Pattern[str]:
+    """Return the words for those who came before an organisation, or have left it."""
+    return any_of(words.audit.sources.others)
 
 
 def looks_ahead(sheet: Sheet, span: Span) -> bool:

@@ -43,7 +43,7 @@ def audit(
     """Report what does not add up: by named checks, with the words of both sides. `regesta explain CODE` tells of a check."""
     from regesta.audit.engine import selected
 
-    told = _settings(select, ignore, fail_on)
+    told = audit_settings(select, ignore, fail_on)
     with open_base(kb) as store:
         view, found = _findings(store, told, name)
     found = [each for each in selected(found, told.select, told.ignore) if each.severity.rank >= _RANKS[least]]
@@ -116,7 +116,7 @@ def accept(
 
     if not undo and not because.strip():
         raise UseError("accept", "a reason is needed", 'Try: regesta accept ID --because "…"')
-    told = _settings(None, None, None)
+    told = audit_settings()
     path = Path.cwd() / told.accepted
     with open_base(kb) as store:
         _, found = _findings(store, told, None)
@@ -130,7 +130,7 @@ def accept(
     return 0
 
 
-def _settings(select: str | None, ignore: str | None, fail_on: str | None) -> AuditSettings:
+def audit_settings(select: str | None = None, ignore: str | None = None, fail_on: str | None = None) -> AuditSettings:
     """Return the settings of audits with what the command line says in their place. Raises UseError for unknown codes."""
     from regesta.audit.engine import CHECKS
 
@@ -140,7 +140,10 @@ def _settings(select: str | None, ignore: str | None, fail_on: str | None) -> Au
     given = {"select": _codes(select), "ignore": _codes(ignore), "fail_on": fail_on}
     told = msgspec.structs.replace(told, **{key: value for key, value in given.items() if value is not None})
     for part, codes in (("select", told.select), ("ignore", told.ignore), ("severity", tuple(told.severity))):
-        unknown = [each for each in codes if not any(code.startswith(each) for code in CHECKS)]
+        whole = part == "severity"
+        unknown = [
+            each for each in codes if not any(code == each if whole else code.startswith(each) for code in CHECKS)
+        ]
         if unknown:
             raise UseError(part, f"no check has a code like {', '.join(unknown)}", "`regesta explain` lists all")
     return told

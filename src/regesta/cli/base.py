@@ -10,7 +10,8 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import Parameter
 
-from regesta.cli.session import Kb, UseError, settings
+from regesta.cli.auditing import audit_settings
+from regesta.cli.session import Kb, UseError
 from regesta.cli.session import base as open_base
 from regesta.errors import RegestaError
 from regesta.exchange.base import README, Format
@@ -32,6 +33,7 @@ def export(
     kb: Kb = None,
 ) -> int:
     """Write the base in a format of the field. Licence and address of each document go along."""
+    from regesta.audit.engine import selected
     from regesta.exchange.registry import FORMATS
     from regesta.run.auditing import findings_of
     from regesta.run.base import view_of
@@ -45,7 +47,9 @@ def export(
         raise _no_export(output)
     with open_base(kb) as store:
         view = view_of(store)
-        findings = findings_of(store, view, settings().audit, folder=Path.cwd())
+        told = audit_settings()
+        found = findings_of(store, view, told, folder=Path.cwd())
+        findings = selected(found, told.select, told.ignore)
     if output is None:
         for line in chosen.write(view, findings) if chosen.write else ():
             sys.stdout.write(line + "\n")

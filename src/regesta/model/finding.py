@@ -53,21 +53,30 @@ class Finding(Record, frozen=True, kw_only=True):
     exhibits: tuple[Exhibit, ...]
     also: tuple[Exhibit, ...] = ()
     records: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()  # folded, of the documents of `exhibits`: two articles may have a line in common
     edit: Edit | None = None
     accepted: str | None = None
 
     @property
     def id(self) -> str:
-        """A digest of the code and the quotations it rests on: the same tomorrow, and in the next version of a document.
+        """A digest of the code, the quotations it rests on with their words at fault, and the titles of their documents.
 
-        Marks such as "[17]" are left out of them, for they are numbered anew with every edit.
+        It is the same tomorrow, in a base made anew, and in the next version of a document. Marks such as "[17]" are left
+        out of the quotations, for they are numbered anew with every edit.
         """
-        return digest("finding", self.code, *sorted({_bare(each.evidence.quote) for each in self.exhibits}))
+        return digest("finding", self.code, *sorted({*map(_words, self.exhibits), *self.titles}))
 
     @property
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents whose words it shows, the first one first."""
         return tuple(dict.fromkeys(each.evidence.document for each in (*self.exhibits, *self.also)))
+
+
+def _words(exhibit: Exhibit) -> str:
+    """Return a quotation as the id takes it, with the words at fault behind it."""
+    quote, start, fault = exhibit.evidence.quote, exhibit.evidence.span.start, exhibit.fault
+    marked = "" if fault is None else quote[fault.start - start : fault.end - start]
+    return f"{_bare(quote)}\0{_bare(marked)}"
 
 
 def _bare(quote: str) -> str:

@@ -7,8 +7,6 @@ tables and modules that compare them. It holds digests, no names. What the last 
 import functools
 from collections.abc import Callable
 from hashlib import blake2b
-from importlib import resources
-from importlib.resources.abc import Traversable
 
 import msgspec
 import numpy as np
@@ -16,6 +14,7 @@ import numpy as np
 from regesta import version
 from regesta.model.base import Record, digest
 from regesta.names import NameKind
+from regesta.registry import program
 
 Rank = tuple[float, float]  # a score, and how close the words are
 Ranking = Callable[[str, str, NameKind], Rank]
@@ -111,15 +110,4 @@ def _pair(one: str, two: str) -> int:
 @functools.cache
 def fingerprint() -> str:
     """Return a digest of all that compares names: what other modules or tables have found is not remembered."""
-    found = [each for place in _PLACES for each in _files(resources.files("regesta") / place)]
-    return digest(version(), *(each.read_bytes() for each in found))
-
-
-def _files(folder: Traversable) -> list[Traversable]:
-    found: list[Traversable] = []
-    for each in sorted(folder.iterdir(), key=lambda one: one.name):
-        if each.is_dir():
-            found.extend(_files(each))
-        elif each.name.endswith((".py", ".toml")):
-            found.append(each)
-    return found
+    return digest(version(), *program(*_PLACES))

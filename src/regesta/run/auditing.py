@@ -23,12 +23,13 @@ from regesta.view.doubts import Doubts
 
 log = logging.getLogger(__name__)
 
+_SHORT = 8  # digits of an id as it is printed, which stand for it in the file, too
 _HEAD = """# Findings of Regesta that were looked at and accepted, with the reason. Keep it beside your documents, under version control;
-# `regesta accept` writes it and every audit reads it. Strike an entry to have its finding reported again.
+# `regesta accept` writes it and every audit reads it. `regesta accept ID --undo` takes one back, in the base, too.
 """
 
 
-class Accepted(Record, frozen=True, kw_only=True):
+class Accepted(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An entry of the file of accepted findings; only `id` and `because` count, the rest is there for the reader."""
 
     id: str
@@ -39,7 +40,7 @@ class Accepted(Record, frozen=True, kw_only=True):
     message: str = ""
 
 
-class _File(Record, frozen=True, kw_only=True):
+class _File(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     accepted: tuple[Accepted, ...] = ()
 
 
@@ -66,14 +67,29 @@ def findings_of(
         if held is not None and held.stamp == stamp:
             found.extend(held.findings if len(held.record) > len("[]") else ())
             continue
-        made = tuple(audit.look(unit))
-        fresh.append((name, stamp, made))
+        made, whole = _looked(audit, unit)
         found.extend(made)
+        if whole:
+            fresh.append((name, stamp, made))
     try:
         keep_audits(store, fresh, kept.keys() - there)
     except StoreError as error:
         log.info("%s: what the audit found is not kept (%s)", store.path, error)
     return with_accepted(in_order(view, found), folder / settings.accepted)
+
+
+def _looked(audit: Audit, unit: Unit) -> tuple[tuple[Finding, ...], bool]:
+    """Return what the checks find in a unit, and whether all of them could look; one that fails hides nothing of the others."""
+    found: list[Finding] = []
+    whole = True
+    for check, look in audit.looks(unit):
+        try:
+            found.extend(audit.findings(check, look))
+        except Exception as error:  # a defect of ours in one check must not lose what the others find
+            whole = False
+            log.warning("%s: it failed on %s %s (%s: %s). Please report it.", check.code, unit.kind, unit.id[:8], type(error).__name__, error)  # fmt: skip
+            log.debug("%s", check.code, exc_info=True)
+    return tuple(found), whole
 
 
 class _Stamps:
@@ -87,9 +103,13 @@ class _Stamps:
         held: dict[str, int] = defaultdict(int)
         for entity in view.entities.values():
             mark = crc32(f"{entity.id} {len(entity.members)} {len(entity.names)}".encode())
-            for member in entity.members:
-                held[member.document] ^= mark
+            for document in {member.document for member in entity.members}:
+                held[document] ^= mark
         self._held = held
+        self._versions: dict[str, list[str]] = defaultdict(list)
+        for each in view.versions:
+            for document in (each.earlier, each.later):
+                self._versions[document].append(f"{each.earlier} {each.later} {each.why} {each.sure}")
 
     def documents(self, unit: Unit) -> frozenset[str]:
         """Return the documents that a unit is made of."""
@@ -100,11 +120,25 @@ class _Stamps:
     def of(self, unit: Unit) -> str:
         """Return the stamp of a unit."""
         wanted = self.documents(unit)
+        more: list[str] = []
         if unit.kind == "entity":
+            more = self._accounts(unit.id)
             wanted |= self._beside(unit.id)
-        return digest(
-            self._ground, *(f"{each} {self._by_document.get(each)} {self._held[each]}" for each in sorted(wanted))
-        )
+        for each in sorted(wanted):
+            more.append(f"{each} {self._by_document.get(each)} {self._held[each]}")
+            more.extend(self._versions.get(each, ()))
+        return digest(self._ground, *more)
+
+    def _accounts(self, identity: str) -> list[str]:
+        """Return what is judged, or not yet judged, to be one with an entity, and with each of its events."""
+        view, entity = self._view, self._view.entities[identity]
+        found = sorted(each.id for each in self._doubts.entities(entity))
+        if entity.kind is not Kind.PLACE:
+            for told in view.events_of(entity):
+                same = " ".join(sorted(each.id for each in view.tellings(told.event)))
+                maybe = " ".join(sorted(each.id for each in self._doubts.events(told.event)))
+                found.append(f"{told.event.id} = {same} ? {maybe}")
+        return found
 
     def _beside(self, identity: str) -> frozenset[str]:
         """Return the documents of what an entity's statements and events name, and of other tellings of its events."""
@@ -123,13 +157,18 @@ class _Stamps:
 
 def with_accepted(found: Iterable[Finding], path: Path) -> list[Finding]:
     """Return findings with the reasons that the file of accepted ones gives, where the base gives none."""
-    reasons = {each.id: each.because for each in read_accepted(path)}
-    return [
-        msgspec.structs.replace(each, accepted=reasons[each.id])
-        if each.accepted is None and each.id in reasons
-        else each
-        for each in found
-    ]
+    entries = read_accepted(path)
+    if not entries:
+        return list(found)
+    reasons = {each.id: each.because for each in entries}
+    told: list[Finding] = []
+    for each in found:
+        identity = each.id
+        reason = reasons.get(identity, reasons.get(identity[:_SHORT]))
+        told.append(
+            msgspec.structs.replace(each, accepted=reason) if each.accepted is None and reason is not None else each
+        )
+    return told
 
 
 def read_accepted(path: Path) -> tuple[Accepted, ...]:
@@ -139,7 +178,8 @@ def read_accepted(path: Path) -> tuple[Accepted, ...]:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=_File).accepted
     except (msgspec.DecodeError, msgspec.ValidationError, OSError, UnicodeDecodeError) as error:
-        raise SettingsError(str(path), str(error).rstrip("."), "Mend it, or remove the entry") from error
+        told = "It holds tables [[accepted]] with id and because, and code, message, by, at"
+        raise SettingsError(str(path), str(error).rstrip("."), told) from error
 
 
 def find_finding(found: Iterable[Finding], start: str) -> Finding:
@@ -155,22 +195,23 @@ def find_finding(found: Iterable[Finding], start: str) -> Finding:
 
 
 def accept(store: Store, finding: Finding, path: Path, *, because: str, by: str) -> None:
-    """Keep it that a person accepts a finding: in the base, and in the file."""
+    """Keep it that a person accepts a finding: in the file, and in the base."""
     at = now()
-    store.decide(_decision(finding, Act.ACCEPT, by, at, because))
-    others = [each for each in read_accepted(path) if each.id != finding.id]
+    others = [each for each in read_accepted(path) if each.id not in (finding.id, finding.id[:_SHORT])]
     entry = Accepted(id=finding.id, code=finding.code, because=because, by=by, at=at, message=finding.message)
     _write(path, [*others, entry])
+    store.decide(_decision(finding, Act.ACCEPT, by, at, because))
 
 
 def undo_acceptance(store: Store, finding: Finding, path: Path, *, by: str) -> None:
-    """Take back that a finding was accepted, in the base and in the file. Raises UnknownError where it was not."""
+    """Take back that a finding was accepted, in the file and in the base. Raises UnknownError where it was not."""
     held = read_accepted(path)
     if finding.accepted is None:
         raise UnknownError(f"finding {finding.id[:8]}", "is not accepted", "There is nothing to undo")
+    ids = (finding.id, finding.id[:_SHORT])
+    if any(each.id in ids for each in held):
+        _write(path, [each for each in held if each.id not in ids])
     store.decide(_decision(finding, Act.UNDO, by, now(), ""))
-    if any(each.id == finding.id for each in held):
-        _write(path, [each for each in held if each.id != finding.id])
 
 
 def _decision(finding: Finding, act: Act, by: str, at: str, because: str) -> Decision:

@@ -234,6 +234,7 @@ class Store:
                 raise UnknownError(f"document {document.id}", "is not in the base")
             connection.execute(delete(statements).where(statements.c.document == document.id))
             connection.execute(delete(events_table).where(events_table.c.document == document.id))
+            connection.execute(delete(audits))  # the rows of a new reading may have the numbers of the old ones
             _put_statements(connection, document.id, found)
             _put_events(connection, document.id, events)
             index.put(connection, document, found, events)

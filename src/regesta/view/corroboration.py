@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from regesta.model.base import Record
 from regesta.model.document import Document, Reference
-from regesta.model.statement import Statement
+from regesta.model.statement import Stance, Statement
 from regesta.text import name_key
 from regesta.view.base import View
 from regesta.view.versions import address
 
+_NO_WORD = (Stance.DENIED, Stance.PLANNED)  # no word for what is claimed, beside those that are
 _TELLING = 3  # words of a title from which on it names a work
 
 
@@ -51,6 +52,7 @@ class Sources:
 
     def of(self, statements: Sequence[Statement]) -> Corroboration:
         """Return how many independent sources the statements of a claim come from."""
+        statements = [each for each in statements if each.stance not in _NO_WORD] or statements
         documents = list(dict.fromkeys(each.evidence.document for each in statements))
         parent = {each: each for each in documents}
         because: dict[str, None] = {}

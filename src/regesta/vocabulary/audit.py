@@ -21,6 +21,7 @@ class SourceWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ] = ()  # a sentence with such words speaks of what is to come: its date is no claim of the past
     lasting: tuple[Worded, ...] = ()  # what stands before a period that a claim is said to fill wholly
     news: tuple[Worded, ...] = ()  # a sentence that tells that something became known
+    others: tuple[Worded, ...] = ()  # that forerunners or former members did it
     back: tuple[Worded, ...] = ()  # titles that look back on what is long past
     desks: tuple[str, ...] = ()  # what stands where a given name does, and is none: "Staff, writer"
     removed: tuple[str, ...] = ()  # small words that a program may have struck out of the middle of names

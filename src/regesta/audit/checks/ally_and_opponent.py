@@ -33,7 +33,7 @@ from regesta.audit.base import Case, Check, Found
 from regesta.model.entity import Entity
 from regesta.model.finding import Severity
 from regesta.model.statement import Stance, Statement
-from regesta.model.time import Answer
+from regesta.model.time import Answer, Period
 from regesta.model.wording import period_words
 
 
@@ -43,7 +43,7 @@ def _look(case: Case) -> Iterator[Found]:
     allies, opponents = _by_other(case, "ally"), _by_other(case, "opponent")
     for identity in allies:
         other = case.view.entities[identity]
-        pairs = [(one, two) for one in allies[identity] for two in opponents.get(identity, []) if _at_once(one, two)]
+        pairs = [(one, two) for one in allies[identity] for two in opponents.get(identity, []) if at_once(one, two)]
         if pairs:
             one, two = pairs[0]
             yield Found(
@@ -64,10 +64,17 @@ def _by_other(case: Case, predicate: str) -> dict[str, list[Statement]]:
     return found
 
 
-def _at_once(one: Statement, two: Statement) -> bool:
+def at_once(one: Statement, two: Statement) -> bool:
+    """Tell whether the times for which two statements hold may have a day in common; a year that ends the one may begin the other."""
     if one.when is None or two.when is None:
         return one.as_of is None or two.as_of is None or one.as_of.same_day(two.as_of) is not Answer.NO
+    if _touch(one.when, two.when) or _touch(two.when, one.when):
+        return False
     return one.when.overlaps(two.when) is not Answer.NO
+
+
+def _touch(one: Period, two: Period) -> bool:
+    return one.end is not None and two.start is not None and one.end.edtf == two.start.edtf
 
 
 def _when(statement: Statement) -> str:

@@ -30,9 +30,9 @@ Silent:
 from collections.abc import Iterator
 
 from regesta.audit.base import Case, Check, Found
+from regesta.audit.checks.ally_and_opponent import at_once
 from regesta.model.finding import Severity
 from regesta.model.statement import Kind, Stance, Statement
-from regesta.model.time import Answer
 from regesta.text import fold
 
 
@@ -41,11 +41,11 @@ def _look(case: Case) -> Iterator[Found]:
         return
     for denied in (each for each in case.statements if each.stance is Stance.DENIED):
         for said in case.said(denied.predicate):
-            if said.stance is Stance.ASSERTED and _same(case, said, denied) and _at_once(said, denied):
+            if said.stance is Stance.ASSERTED and _same(case, said, denied) and at_once(said, denied):
                 label = case.view.label(said.predicate).lower()
                 yield Found(
-                    message=f"{case.entity.name}, {label} {said.value}: asserted by {case.file(said)}, denied by "
-                    f"{case.file(denied)}.",
+                    message=f"{case.entity.name}, {label} {said.value}: asserted ({case.file(said)}) and denied "
+                    f"({case.file(denied)}).",
                     hint="Keep both with their sources; say whose word each is.",
                     exhibits=(case.exhibit(said, "asserted"), case.exhibit(denied, "denied")),
                     records=(said, denied),
@@ -56,10 +56,6 @@ def _look(case: Case) -> Iterator[Found]:
 def _same(case: Case, one: Statement, two: Statement) -> bool:
     left, right = case.view.value_entity(one), case.view.value_entity(two)
     return left is right if left is not None else fold(one.value) == fold(two.value)
-
-
-def _at_once(one: Statement, two: Statement) -> bool:
-    return one.when is None or two.when is None or one.when.overlaps(two.when) is not Answer.NO
 
 
 CHECK = Check(code="ROLE07", severity=Severity.WARNING, manual=__doc__, entity=_look)

@@ -72,7 +72,7 @@ from regesta.model.wording import date_words
 
 _DATES = {"founded": "was founded", "dissolved": "ended", "birth_date": "was born", "death_date": "died"}
 _LIVES = frozenset({"birth_date", "death_date"})
-_RANKS = {"field": 0, "lead": 1, "prose": 2}
+_MOST = 12  # pairs of values of one kind of date
 
 
 def _look(case: Case) -> Iterator[Found]:
@@ -89,17 +89,21 @@ def _dates(case: Case, predicate: str, word: str) -> Iterator[Found]:
     for each in case.said(predicate):
         if each.stance is Stance.ASSERTED and not (predicate in _LIVES and each.rule.startswith("prose")):
             rows.setdefault((each.evidence.document, each.evidence.span), []).append(each)
-    ordered = sorted(rows.values(), key=lambda each: _RANKS.get(each[0].rule.partition(".")[0], len(_RANKS)))
-    seen: set[frozenset[str]] = set()
-    for one, two in combinations(ordered, 2):
-        pair = frozenset((one[0].evidence.document, two[0].evidence.document))
-        if pair in seen or not _apart(one, two) or _in_periods(case, one, two):
+    by_values: dict[tuple[str, ...], list[Statement]] = {}
+    for row in rows.values():
+        by_values.setdefault(tuple(sorted({each.value for each in row})), row)
+    told = 0
+    for one, two in combinations(by_values.values(), 2):
+        if told == _MOST:
+            return
+        if not _apart(one, two) or _in_periods(case, one, two):
             continue
-        seen.add(pair)
+        told += 1
         left, right = one[0], two[0]
+        same = left.evidence.document == right.evidence.document
         yield Found(
-            message=f"{case.entity.name} {word} {_days(one)} by {case.file(left)}, {_days(two)} by "
-            f"{'the same document' if len(pair) == 1 else case.file(right)}{_order(case, left, right)}.",
+            message=f"{case.entity.name} {word} {_days(one)} ({case.file(left)}) and {_days(two)} "
+            f"({'the same document' if same else case.file(right)}){_order(case, left, right)}.",
             hint="Keep both with their sources, or find out which is meant: a forerunner, a renaming, another part.",
             exhibits=(case.exhibit(left, _days(one)), case.exhibit(right, _days(two))),
             records=(*one, *two),
@@ -138,8 +142,8 @@ def _open(case: Case) -> Iterator[Found]:
                 continue
             since = f", which speaks {date_words(spoken)}" if spoken else ""
             yield Found(
-                message=f"{case.entity.name} goes on (“present”) by {case.file(on)}{since}, and ended {date_words(date)} by "
-                f"{case.file(end)}{_order(case, on, end)}.",
+                message=f"{case.entity.name} goes on (“present”) ({case.file(on)}{since}), and ended {date_words(date)} "
+                f"({case.file(end)}){_order(case, on, end)}.",
                 hint="Find a source for the end, and say in the other that it ended.",
                 exhibits=(case.exhibit(on, "goes on"), case.exhibit(end, f"ended {date_words(date)}")),
                 records=(on, end),

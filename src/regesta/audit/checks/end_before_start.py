@@ -13,6 +13,16 @@ Reports:
     The Northern Rifles were a militia in Chad. The Northern Rifles were founded in May 2011. The Northern Rifles were dissolved in March 2009.
     >>> were founded in May 2011
     >>> were dissolved in March 2009
+Reports:
+    === rifles.txt
+    = Northern Rifles =
+
+    Northern Rifles
+    - Dates: 1959 – 1957
+    - Leader: Ada Marl
+
+    The Northern Rifles were a militia in Chad.
+    >>> Dates: 1959 – 1957
 Silent:
     === rifles.txt
     Northern Rifles
@@ -20,16 +30,24 @@ Silent:
     The Northern Rifles were a militia in Chad. The Northern Rifles were founded in May 2009. The Northern Rifles were dissolved in 2009.
 """
 
+import re
 from collections.abc import Iterator
 
 from regesta.audit.base import Check, Found, Sheet
+from regesta.model.base import Span
+from regesta.model.document import BlockKind
 from regesta.model.finding import Severity
 from regesta.model.statement import Local, Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.model.wording import date_words
 
+_YEARS = r"(?P<start>(?:1[5-9]|20)\d\d)\s?[–—-]\s?(?P<end>(?:1[5-9]|20)\d\d)(?![\d-])"
+_IN_FIELD = re.compile(rf"(?<![\d–—-]){_YEARS}")
+_IN_TEXT = re.compile(rf"\({_YEARS}\)")
+
 
 def _look(sheet: Sheet) -> Iterator[Found]:
+    yield from _ranges(sheet)
     asserted = [each for each in sheet.statements if each.stance is Stance.ASSERTED]
     seen: set[tuple[int, int]] = set()
     for each in asserted:
@@ -65,6 +83,21 @@ def _look(sheet: Sheet) -> Iterator[Found]:
                 ),
                 records=(end, start),
             )
+
+
+def _ranges(sheet: Sheet) -> Iterator[Found]:
+    """Report years of a field, or of a bracket in a sentence, that run backwards: "1959 – 1957"."""
+    for block in sheet.blocks(BlockKind.FIELD, BlockKind.PARAGRAPH, BlockKind.ITEM):
+        field = block.kind is BlockKind.FIELD
+        for match in (_IN_FIELD if field else _IN_TEXT).finditer(sheet.text, *block.span):
+            if int(match["start"]) > int(match["end"]):
+                span = Span(match.start("start"), match.end("end"))
+                yield Found(
+                    message=f"“{sheet.text[slice(*span)]}” ends before it begins.",
+                    hint="Check both years; they may have changed places.",
+                    exhibits=(sheet.exhibit(block.span if field else sheet.sentence(span), "runs backwards", span),),
+                    severity=Severity.ERROR,
+                )
 
 
 def _dated(said: list[Statement], subject: Local, predicate: str) -> list[tuple[float, Statement]]:

@@ -37,6 +37,7 @@ from datetime import date
 
 from regesta.audit.base import Case, Check, Found
 from regesta.audit.checks.event_before_founding import only_its_people
+from regesta.audit.sourcing import of_others
 from regesta.model.finding import Severity
 from regesta.model.statement import Stance, Statement
 from regesta.model.time import read_date
@@ -56,11 +57,12 @@ def _look(case: Case) -> Iterator[Found]:
     for event in case.acts:
         if event.when is None or event.type in _AFTERWARDS or event.when.possible()[0] <= last:
             continue
+        if of_others(case, event):
+            continue
         behind = only_its_people(case, event)
         who = f"members of {case.entity.name}" if behind else case.entity.name
         yield Found(
-            message=f"{who} acted {date_words(event.when)}, after {case.entity.name} had ended "
-            f"({date_words(read_date(end.value))}).",
+            message=f"{who} acted {date_words(event.when)}, after it had ended ({date_words(read_date(end.value))}).",
             hint="Check both dates; say so where a successor or former members did it, or where it went on.",
             exhibits=(case.exhibit(event, "event"), case.exhibit(end, "end")),
             records=(event, end),
@@ -78,6 +80,9 @@ def ended(case: Case) -> tuple[float, Statement] | None:
     dated = [
         (read_date(each.value).possible()[1], each) for each in case.said("dissolved") if each.stance is Stance.ASSERTED
     ]
+    starts = [each.when.start.possible()[0] for each in case.said("active") if each.when and each.when.start]
+    if dated and any(each > min(one[0] for one in dated) for each in starts):
+        return None  # it was revived
     return max(dated, key=lambda each: (each[0], each[1].rule.startswith("prose")), default=None)
 
 

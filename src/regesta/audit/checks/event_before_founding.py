@@ -34,6 +34,7 @@ Silent:
 from collections.abc import Iterator
 
 from regesta.audit.base import Case, Check, Found
+from regesta.audit.sourcing import of_others
 from regesta.model.event import Event
 from regesta.model.finding import Severity
 from regesta.model.statement import Stance, Statement
@@ -51,9 +52,14 @@ def _look(case: Case) -> Iterator[Found]:
         return
     first, earliest = begun
     for event in case.acts:
-        founding = next((each for each in _by_document(case, event) if each.value == earliest.value), earliest)
-        if event.when is None or event.type in _BEGINNINGS or event.when.possible()[1] >= first:
+        if (
+            event.when is None
+            or event.type in _BEGINNINGS
+            or event.when.possible()[1] >= first
+            or of_others(case, event)
+        ):
             continue
+        founding = next((each for each in _by_document(case, event) if each.value == earliest.value), earliest)
         behind = only_its_people(case, event)
         who = f"members of {case.entity.name}" if behind else case.entity.name
         told = "they may have joined later" if behind else "it did not exist yet"

@@ -125,10 +125,10 @@ def _slips(odd: FuzzyDate, before: FuzzyDate, after: FuzzyDate) -> list[FuzzyDat
     """Return the same day or month of other years that would fit between the two."""
     low, high = before.first or 0, after.last or 0
     year, dash, rest = odd.edtf.partition("-")
-    if not dash or not year.isdigit() or not low < high:
+    if not dash or "/" in rest or not year.isdigit() or not 0 < low < high < date.max.toordinal():
         return []
     years = range(date.fromordinal(low).year, date.fromordinal(high).year + 1)
-    made = [read_date(f"{each:04d}-{rest}") for each in years if rest != "02-29"]
+    made = [read_date(f"{each:04d}-{rest}") for each in years if not rest.startswith("02-29")]
     return [each for each in made if (each.last or 0) >= low and (each.first or 0) <= high][:3]
 
 

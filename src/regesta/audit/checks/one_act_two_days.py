@@ -50,8 +50,8 @@ def _look(case: Case) -> Iterator[Found]:
         if one.type == two.type and one.document != two.document and _apart(one, two) and _one_actor(case, one, two):
             days = [date_words(each.when) for each in (one, two) if each.when]
             yield Found(
-                message=f"{one.type.replace('_', ' ').capitalize()} of {case.entity.name}: {days[0]} by {case.file(one)}, "
-                f"{days[1]} by {case.file(two)}.",
+                message=f"{one.type.replace('_', ' ').capitalize()} of {case.entity.name}: {days[0]} ({case.file(one)}) and "
+                f"{days[1]} ({case.file(two)}).",
                 hint="Look up the act itself; news often follows it by a day.",
                 exhibits=(case.exhibit(one, days[0]), case.exhibit(two, days[1])),
                 records=(one, two),

@@ -57,8 +57,8 @@ def _look(case: Case) -> Iterator[Found]:
             seen.add(pair)
             when = f" of {date_words(one.when)}" if one.when else ""
             yield Found(
-                message=f"{one.type.replace('_', ' ').capitalize()}{when}: in {left.name} ({left.country}) by {case.file(one)}, "
-                f"in {right.name} ({right.country}) by {case.file(two)}, {apart:.0f} km apart.",
+                message=f"{one.type.replace('_', ' ').capitalize()}{when}: in {left.name} ({left.country}; {case.file(one)}) and "
+                f"in {right.name} ({right.country}; {case.file(two)}), {apart:.0f} km apart.",
                 hint="Check the place of each; where they are two events, say so: regesta judge.",
                 exhibits=(case.exhibit(one, left.name), case.exhibit(two, right.name)),
                 records=(one, two),

@@ -38,13 +38,13 @@ Silent:
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from regesta.audit.base import Case, Check, Found
 from regesta.model.finding import Severity
-from regesta.model.statement import Quantity, Stance, Statement
-from regesta.model.wording import date_words, many
+from regesta.model.statement import Stance, Statement
+from regesta.model.wording import many
 
+_MOST = 6  # further figures that are shown
 _GAP = 1.2  # the lowest of the one over the highest of the other
 _PEOPLE = frozenset(
     {"", "members", "member", "fighters", "men", "people", "persons", "militants", "combatants", "soldiers"}
@@ -57,38 +57,38 @@ def _look(case: Case) -> Iterator[Found]:
         for each in case.said("size")
         if each.quantity is not None and each.as_of is not None and each.stance not in (Stance.DENIED, Stance.PLANNED)
     ]
-    seen: set[frozenset[str]] = set()
-    for one, two in combinations(sizes, 2):
-        if not _one_year(one, two) or one.quantity is None or two.quantity is None or not _one_unit(one, two):
+    groups: dict[tuple[str, str, str], list[Statement]] = {}
+    for each in sizes:
+        if each.as_of is not None:
+            groups.setdefault((each.as_of.edtf[:4], _unit(each), each.qualifier or ""), []).append(each)
+    for (year, _, _), held in groups.items():
+        low = min(held, key=lambda each: (_high(each), each.evidence.quote))
+        high = max(held, key=lambda each: (_low(each), each.evidence.quote))
+        if low.quantity is None or high.quantity is None or _low(high) <= _high(low) * _GAP:
             continue
-        pair = frozenset((many(one.quantity), many(two.quantity)))
-        if pair in seen or one.evidence.span == two.evidence.span or _agree(one.quantity, two.quantity):
-            continue
-        seen.add(pair)
-        year = date_words(one.as_of) if one.as_of else ""
+        others = [each for each in held if each not in (low, high)][:_MOST]
         yield Found(
-            message=f"{case.entity.name} has {many(one.quantity)} by {case.file(one)} and {many(two.quantity)} by "
-            f"{case.file(two)}, both for {year}.",
+            message=f"{case.entity.name} has {many(low.quantity)} ({case.file(low)}) and {many(high.quantity)} "
+            f"({case.file(high)}), both for {year}.",
             hint="Give both with their sources, or find out what each of them counts.",
-            exhibits=(case.exhibit(one, many(one.quantity)), case.exhibit(two, many(two.quantity))),
-            records=(one, two),
+            exhibits=(case.exhibit(low, many(low.quantity)), case.exhibit(high, many(high.quantity))),
+            also=tuple(case.exhibit(each, "another") for each in others),
+            records=(low, high, *others),
         )
 
 
-def _one_year(one: Statement, two: Statement) -> bool:
-    return one.as_of is not None and two.as_of is not None and one.as_of.edtf[:4] == two.as_of.edtf[:4]
+def _unit(statement: Statement) -> str:
+    unit = (statement.quantity.unit or "").lower() if statement.quantity else ""
+    return "" if unit in _PEOPLE else unit
 
 
-def _one_unit(one: Statement, two: Statement) -> bool:
-    left, right = ((each.quantity.unit or "").lower() if each.quantity else "" for each in (one, two))
-    same_words = (one.qualifier or "") == (two.qualifier or "")
-    return (left == right or (left in _PEOPLE and right in _PEOPLE)) and same_words
+def _low(statement: Statement) -> float:
+    return statement.quantity.low or 0 if statement.quantity else 0
 
 
-def _agree(one: Quantity, two: Quantity) -> bool:
-    """Tell whether two numbers may be estimates of one; a side without a limit reaches to any number."""
-    low, high = sorted((one, two), key=lambda each: each.low or 0)
-    return high.low is None or low.high is None or high.low <= low.high * _GAP
+def _high(statement: Statement) -> float:
+    """Return the most that a number may be; infinite where it has no limit."""
+    return float("inf") if statement.quantity is None or statement.quantity.high is None else statement.quantity.high
 
 
 CHECK = Check(code="COUNT01", severity=Severity.WARNING, manual=__doc__, entity=_look)

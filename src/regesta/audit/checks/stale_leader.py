@@ -56,6 +56,7 @@ from regesta.audit.checks.event_after_end import ended
 from regesta.audit.phrases import found_in, words_of
 from regesta.model.base import Span
 from regesta.model.document import Reference
+from regesta.model.entity import Entity
 from regesta.model.event import Event
 from regesta.model.finding import Severity
 from regesta.model.statement import Stance, Statement
@@ -63,7 +64,8 @@ from regesta.model.time import FuzzyDate, read_date
 from regesta.model.wording import date_words
 from regesta.text import fold
 
-_LOSSES = frozenset({"killing", "arrest", "surrender"})
+_LOSSES = {"killing": "was killed", "arrest": "was caught", "surrender": "surrendered", "sentence": "was sentenced"}
+_DEADLY = frozenset({"attack", "bombing", "battle"})
 _SORTS = re.compile(r"\b(?:found\w*|notable|first|former|past|previous|historical|honorary|spiritual)\b")
 
 
@@ -116,20 +118,39 @@ def _lost(case: Case, leader: Statement) -> Iterator[Found]:
     person = case.view.value_entity(leader)
     if person is None:
         return
+    for event, done in losses(case, person):
+        yield Found(
+            message=f"{person.name} is named as leader of {case.entity.name} without a term, but {done} "
+            f"{date_words(event.when) if event.when else ''}.",
+            hint="Give the end of the term, and the successor where one is known.",
+            exhibits=(case.exhibit(leader, "leader", leader.value), case.exhibit(event, done)),
+            records=(leader, event),
+        )
+    for each in case.view.about(person):
+        if each.predicate == "death_date" and not case.view.rejected(each):
+            yield Found(
+                message=f"{person.name} is named as leader of {case.entity.name} without a term, but died "
+                f"{date_words(read_date(each.value))}.",
+                hint="Give the end of the term, and the successor where one is known.",
+                exhibits=(case.exhibit(leader, "leader", leader.value), case.exhibit(each, "died")),
+                records=(leader, each),
+            )
+            return
+
+
+def losses(case: Case, person: Entity) -> Iterator[tuple[Event, str]]:
+    """Give the dated events in which a person was killed, caught or gave himself up, with what was done."""
     held = frozenset(person.members)
     for each in case.view.events_of(person):
         event = each.event
-        if event.type not in _LOSSES or event.when is None or event.stance is not Stance.ASSERTED:
+        if event.when is None or event.stance is not Stance.ASSERTED:
             continue
-        if any(part.local in held and not part.behind for part in (*event.targets, *event.victims)):
-            done = {"killing": "was killed", "arrest": "was caught", "surrender": "surrendered"}[event.type]
-            yield Found(
-                message=f"{person.name} is named as leader of {case.entity.name} without a term, but {done} "
-                f"{date_words(event.when)}.",
-                hint="Give the end of the term, and the successor where one is known.",
-                exhibits=(case.exhibit(leader, "leader"), case.exhibit(event, done)),
-                records=(leader, event),
-            )
+        target = any(part.local in held and not part.behind for part in event.targets)
+        victim = any(part.local in held and not part.behind for part in event.victims)
+        if event.type in _LOSSES and (target or victim):
+            yield event, _LOSSES[event.type]
+        elif event.type in _DEADLY and victim and event.count("killed") and not event.count("wounded"):
+            yield event, "was killed"
 
 
 def _succeeded(case: Case, leader: Statement) -> Iterator[Found]:

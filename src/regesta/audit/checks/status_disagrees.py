@@ -46,17 +46,19 @@ def _look(case: Case) -> Iterator[Found]:
     said = case.said("status")
     existing = [each for each in said if each.value == "existing"]
     former = [each for each in said if each.value == "former"]
-    pairs = case.ground.versions
+    groups = case.ground.groups
     for one in existing:
         for two in former:
             both = frozenset((one.evidence.document, two.evidence.document))
-            told = "both are versions of one text" if both in pairs else ""
+            group = groups.get(one.evidence.document)
+            same = group is not None and group == groups.get(two.evidence.document)
+            told = "both are versions of one text" if same else ""
             if not told and _reversed(case, one, two):
                 told = f"though {case.file(two)} is the older one"
             if told and len(both) == 2:
                 yield Found(
-                    message=f"{case.entity.name} exists by {case.file(one)} (“{one.evidence.quote}”) and is past by "
-                    f"{case.file(two)} (“{two.evidence.quote}”); {told}.",
+                    message=f"{case.entity.name} is spoken of as existing (“{one.evidence.quote}”; {case.file(one)}) and "
+                    f"as past (“{two.evidence.quote}”; {case.file(two)}); {told}.",
                     hint="Find a source for the end, or for life after it, and put both in one tense.",
                     exhibits=(case.exhibit(one, "is"), case.exhibit(two, "was")),
                     records=(one, two),

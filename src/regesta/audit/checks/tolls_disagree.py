@@ -54,8 +54,8 @@ def _look(case: Case) -> Iterator[Found]:
                 if _apart(left, right):
                     when = f" of {date_words(one.when)}" if one.when else ""
                     yield Found(
-                        message=f"{one.type.replace('_', ' ').capitalize()}{when}: {many(left)} {effect} by {case.file(one)}, "
-                        f"{many(right)} by {case.file(two)}.",
+                        message=f"{one.type.replace('_', ' ').capitalize()}{when}: {many(left)} {effect} ({case.file(one)}) and "
+                        f"{many(right)} {effect} ({case.file(two)}).",
                         hint="Give both figures with their sources, or the range.",
                         exhibits=(_shown(case, one, left, effect), _shown(case, two, right, effect)),
                         records=(one, two),

@@ -44,13 +44,17 @@ _ACTS = frozenset({"attack", "bombing", "killing", "kidnapping", "arson", "sabot
 def _look(case: Case) -> Iterator[Found]:
     if not case.is_group:
         return
+    seen: set[tuple[str, frozenset[frozenset[str]]]] = set()
     for one in case.acts:
         ours = _groups(case.view, one)
         for two, judged in case.accounts(one):
             theirs = _groups(case.view, two)
             apart = ours and theirs and not ours.keys() & theirs.keys()
-            if one.type not in _ACTS or not apart or not happened(two) or one.id > two.id:
+            key = one.when.edtf if one.when else "", frozenset((frozenset(ours), frozenset(theirs)))
+            first = min(ours, default="") < min(theirs, default="")  # told once, in the unit of one side
+            if one.type not in _ACTS or not apart or not happened(two) or not first or key in seen:
                 continue
+            seen.add(key)
             when = f" of {date_words(one.when)}" if one.when else ""
             sure = "" if judged else ", if both tell of one event"
             yield Found(

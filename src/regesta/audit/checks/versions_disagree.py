@@ -65,8 +65,8 @@ def _look(pair: Pair) -> Iterator[Found]:
                 f" The second is the later one: {pair.version.why}." if pair.version.why and pair.version.sure else ""
             )
             yield Found(
-                message=f"{label}: {', '.join(each.value for each in left.values())} by {called(pair.earlier.document)}, "
-                f"{', '.join(each.value for each in right.values())} by its version {called(pair.later.document)}.{told}",
+                message=f"{label}: {', '.join(each.value for each in left.values())} ({called(pair.earlier.document)}) and "
+                f"{', '.join(each.value for each in right.values())} ({called(pair.later.document)}, a version of it).{told}",
                 hint="Find the source of the change; give both with their years where both were right in their time.",
                 exhibits=(
                     pair.earlier.exhibit(one.evidence.span, called(pair.earlier.document), one.value),

@@ -1,5 +1,6 @@
 """What a check is, and what one is given to look at: a document, an entity, or two versions of one document."""
 
+import bisect
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -131,10 +132,11 @@ class Sheet:
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence that words stand in, marks included; the words themselves where it is none, or too long."""
-        for each in self.sentences:
-            if each.overlaps(span):
-                whole = Span(min(each.start, span.start), max(each.end, span.end))
-                return whole if whole.end - whole.start <= _LONGEST else span
+        first = bisect.bisect_right(self.sentences, span.start, key=lambda each: each.end)
+        if first < len(self.sentences) and self.sentences[first].overlaps(span):
+            each = self.sentences[first]
+            whole = Span(min(each.start, span.start), max(each.end, span.end))
+            return whole if whole.end - whole.start <= _LONGEST else span
         return span
 
     def records(self, span: Span) -> tuple[Statement | Event, ...]:

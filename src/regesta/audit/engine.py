@@ -183,6 +183,14 @@ def selected(found: Iterable[Finding], select: Sequence[str], ignore: Sequence[s
 
 
 def concerns(finding: Finding, view: View, entity: Entity) -> bool:
-    """Tell whether a finding rests on a statement about an entity, or on an event in which it takes part."""
+    """Tell whether a finding rests on a statement about an entity, on an event in which it takes part, or on a name of it."""
     own = {each.id for each in view.about(entity)} | {each.event.id for each in view.events_of(entity)}
-    return bool(own & set(finding.records))
+    if finding.records:
+        return bool(own & set(finding.records))
+    names = {each.text for each in entity.names}
+    return any(_marked(each) in names or each.evidence.quote in names for each in finding.exhibits)
+
+
+def _marked(exhibit: Exhibit) -> str:
+    fault, evidence = exhibit.fault, exhibit.evidence
+    return "" if fault is None else evidence.quote[fault.start - evidence.span.start : fault.end - evidence.span.start]

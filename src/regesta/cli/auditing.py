@@ -46,6 +46,8 @@ def audit(
     told = audit_settings(select, ignore, fail_on)
     with open_base(kb) as store:
         view, found = _findings(store, told, name)
+    if not view.documents:
+        raise RegestaError("audit", "the base holds no document", "Add some with: regesta add FILE…")
     found = [each for each in selected(found, told.select, told.ignore) if each.severity.rank >= _RANKS[least]]
     standing = [each for each in found if each.accepted is None]
     _print(view, found if accepted else standing, len(found) - len(standing), "json" if json else format, name)
@@ -67,7 +69,7 @@ def _print(view: View, found: list[Finding], hidden: int, how: str, name: str | 
         print(sarif(view, found, rules, _Lines()))
     elif how == "github":
         for line in github(view, found, _Lines()):
-            print(printable(line))
+            print(line)
     else:
         from regesta.cli.findings import report
 

@@ -20,7 +20,7 @@ from regesta.model.time import Answer, FuzzyDate
 from regesta.model.wording import date_words
 from regesta.view import View
 from regesta.view.spots import Spots
-from regesta.view.state import NEVER, Around, Life, On, Stand, around, existed, lives, stands, value_key
+from regesta.view.state import Around, Life, On, Stand, around, existed, lives, stands, value_key
 
 _TITLES = {
     On.HELD: "Held",
@@ -193,17 +193,12 @@ def _lines(view: View, found: Sequence[Stand]) -> list[tuple[Stand, list[Stateme
             best[key] = min(best.get(key, On.UNKNOWN), each.on, key=_STRENGTH.index)
         elif key not in best:
             best[key] = On.UNKNOWN
-    elsewhere = {
-        (each.statement.predicate, value_key(view, each.statement))
-        for each in kept
-        if each.on is On.OTHER and each.statement.stance not in NEVER
-    }
     lines: dict[tuple[str, str, On, str], tuple[list[Stand], list[Statement]]] = {}
     for each in kept:
         key = each.statement.predicate, value_key(view, each.statement)
         apart = each.on is On.PERHAPS and each.statement.when is not None  # another period of it is another word on it
         weaker = each.on in _STRENGTH and each.on is not best[key] and not apart
-        if weaker or (each.on is On.UNKNOWN and key in elsewhere):
+        if weaker:
             continue
         reason = each.why if each.on in (On.HELD, On.OTHER) else ""
         found_here = lines.setdefault((*key, each.on, reason), ([], []))

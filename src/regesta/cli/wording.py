@@ -7,13 +7,17 @@ from regesta.model.statement import Stance, Statement
 from regesta.model.wording import date_words, period_words
 from regesta.text import RIGHT_TO_LEFT, script
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+_COMMAND = re.compile(r"::")
 _ISOLATE, _END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
 
 
 def printable(text: str) -> str:
-    """Return `text` with "�" for the control characters with which a document could command the terminal."""
-    return _CONTROL.sub("\ufffd", text)
+    """Return `text` with "�" for the control characters with which a document could command the terminal.
+
+    Nor can it turn the rest of a line round, or begin a line with "::", which runners of pipelines take for a command of theirs.
+    """
+    return _COMMAND.sub(":\u2060:", _CONTROL.sub("\ufffd", text))
 
 
 def isolated(text: str) -> str:

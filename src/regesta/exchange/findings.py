@@ -4,6 +4,7 @@ Places are those of the files as they were given. A line can be told only where 
 SARIF: https://docs.oasis-open.org/sarif/sarif/v2.1.0/. GitHub: its page "Workflow commands for GitHub Actions".
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from regesta.view import View
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
 Lines = Callable[[str, int], int | None]  # the path of a file and a character of it: the line, counted from 1
 Json = dict[str, object]
 
@@ -109,6 +111,7 @@ def github(view: View, findings: Iterable[Finding], lines: Lines) -> Iterator[st
 
 
 def _data(text: str) -> str:
+    text = _CONTROL.sub("\ufffd", text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

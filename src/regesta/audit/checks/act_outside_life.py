@@ -53,7 +53,7 @@ _HOLDS = frozenset({"leader", "founder", "member"})
 def _look(case: Case) -> Iterator[Found]:
     if case.entity.kind is not Kind.PERSON:
         return
-    deaths = _deaths(case)
+    deaths = deaths_of(case)
     if deaths:
         date, death = max(deaths, key=lambda each: each[0].possible()[1])
         yield from _outside(case, death, date, born=False)
@@ -63,7 +63,7 @@ def _look(case: Case) -> Iterator[Found]:
         yield from _outside(case, birth, date, born=True)
 
 
-def _deaths(case: Case) -> list[tuple[FuzzyDate, Statement | Event]]:
+def deaths_of(case: Case) -> list[tuple[FuzzyDate, Statement | Event]]:
     """Return when a person died: by a stated date, or as the victim of a killing."""
     found: list[tuple[FuzzyDate, Statement | Event]] = [
         (read_date(each.value), each) for each in case.said("death_date")

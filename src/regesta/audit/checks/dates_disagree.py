@@ -64,7 +64,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from regesta.audit.base import Case, Check, Found
+from regesta.audit.checks.act_outside_life import deaths_of
 from regesta.model.base import Span
+from regesta.model.event import Event
 from regesta.model.finding import Severity
 from regesta.model.statement import Kind, Stance, Statement
 from regesta.model.time import Answer, FuzzyDate, read_date
@@ -81,6 +83,7 @@ def _look(case: Case) -> Iterator[Found]:
     for predicate, word in _DATES.items():
         yield from _dates(case, predicate, word)
     yield from _open(case)
+    yield from _killed(case)
 
 
 def _dates(case: Case, predicate: str, word: str) -> Iterator[Found]:
@@ -129,6 +132,24 @@ def _in_periods(case: Case, one: list[Statement], two: list[Statement]) -> bool:
             if any(edge.same_day(read_date(each.value)) is not Answer.NO for edge in edges for each in others):
                 return True
     return False
+
+
+def _killed(case: Case) -> Iterator[Found]:
+    """Report two days on which a person is said to have been killed, or to have died."""
+    if case.entity.kind is not Kind.PERSON:
+        return
+    deaths = deaths_of(case)
+    for (one, first), (two, second) in combinations(deaths, 2):
+        events = isinstance(first, Event) or isinstance(second, Event)
+        if events and one.same_day(two) is Answer.NO:
+            yield Found(
+                message=f"{case.entity.name} died {date_words(one)} ({case.file(first)}) and {date_words(two)} "
+                f"({case.file(second)}).",
+                hint="Keep both with their sources; reports of a death are often wrong at first.",
+                exhibits=(case.exhibit(first, date_words(one)), case.exhibit(second, date_words(two))),
+                records=(first, second),
+            )
+            return
 
 
 def _open(case: Case) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from regesta.audit.engine import Audit, Unit
 from regesta.model.base import digest
 from regesta.model.document import Evidence, Source
 from regesta.model.event import Event, Part
-from regesta.model.statement import Local, Statement
+from regesta.model.statement import NAMES, OTHER_NAMES, Local, Statement
 from regesta.model.time import read_date
 from regesta.run.document import Draft, draft
 from regesta.view import View
@@ -80,8 +80,10 @@ class _Again:
         return msgspec.structs.replace(one, document=self.document, quote=one.quote.translate(self.letters))
 
     def statement(self, one: Statement) -> Statement:
+        named = one.predicate in NAMES or one.predicate in OTHER_NAMES or one.value_local is not None
         return msgspec.structs.replace(
             one,
+            value=one.value + self.mark if named else one.value,
             subject=self.local(one.subject),
             value_local=None if one.value_local is None else self.local(one.value_local),
             evidence=self.evidence(one.evidence),

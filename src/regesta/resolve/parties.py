@@ -267,6 +267,8 @@ def _subject(view: View, entity: Entity, acts: dict[str, set[str]]) -> Subject:
         names[name.text] = names.get(name.text, False) or name.kind in _STRONG
     if entity.kind is Kind.PERSON:  # a surname alone is many people's; it counts only where there is no more
         names = {text: strong for text, strong in names.items() if len(text.split()) > 1} or names
+    else:  # "the Front" is what every text calls its own
+        names = {text: strong for text, strong in names.items() if strong or not _generic(text)}
     return Subject(
         entity=entity,
         kind=NAME_KINDS[entity.kind],
@@ -276,6 +278,12 @@ def _subject(view: View, entity: Entity, acts: dict[str, set[str]]) -> Subject:
         related=frozenset(related - {entity.id}),
         founded=tuple(founded),
     )
+
+
+def _generic(name: str) -> bool:
+    """Tell whether a by-name of a group is one word that only says of what kind it is."""
+    words = matcher().parsed(name, "organisation").words
+    return len(words) == 1 and not words[0].region and words[0].weight <= TELLING
 
 
 def _against(view: View) -> dict[str, set[str]]:

@@ -148,6 +148,7 @@ def _killed(case: Case) -> Iterator[Found]:
                 hint="Keep both with their sources; reports of a death are often wrong at first.",
                 exhibits=(case.exhibit(first, date_words(one)), case.exhibit(second, date_words(two))),
                 records=(first, second),
+                severity=Severity.HINT,  # somebody may die days after the attack
             )
             return
 

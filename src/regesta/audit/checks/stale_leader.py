@@ -118,7 +118,10 @@ def _lost(case: Case, leader: Statement) -> Iterator[Found]:
     person = case.view.value_entity(leader)
     if person is None:
         return
+    over = ended(case)
     for event, done in losses(case, person):
+        if over is not None and event.when is not None and event.when.possible()[0] > over[0]:
+            continue  # long after the organisation itself
         yield Found(
             message=f"{person.name} is named as leader of {case.entity.name} without a term, but {done} "
             f"{date_words(event.when) if event.when else ''}.",
@@ -126,6 +129,7 @@ def _lost(case: Case, leader: Statement) -> Iterator[Found]:
             exhibits=(case.exhibit(leader, "leader", leader.value), case.exhibit(event, done)),
             records=(leader, event),
         )
+        return
     for each in case.view.about(person):
         if each.predicate == "death_date" and not case.view.rejected(each):
             yield Found(

@@ -74,7 +74,7 @@ def _end(found: list[re.Match[str]]) -> int:
 
 def _only_a_picture(block: Block, text: str, found: list[str]) -> bool:
     """Tell whether a field holds nothing but a picture or its size, which is what it is for."""
-    if block.kind is not BlockKind.FIELD or block.key is None:
+    if block.kind is not BlockKind.FIELD or not block.key:
         return False
     value = text.partition(block.key)[2]
     for each in found:

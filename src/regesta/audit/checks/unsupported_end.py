@@ -4,7 +4,7 @@ An end in a table of facts should rest on a sentence that tells of it. Where non
 that somebody knew of, such as an arrest, and then goes from copy to copy.
 
 A sentence supports it that tells of an end (dissolved, disbanded, defeated, merged, ceased …) and stands with the year of it.
-Documents of fewer than five sentences do not count.
+Documents of fewer than five sentences do not count, nor those in languages that have no words for ends in the tables.
 
 Reports:
     === rifles.txt
@@ -49,11 +49,15 @@ _MOST = 3  # sentences of the same date that are shown
 def _look(sheet: Sheet) -> Iterator[Found]:
     if sheet.topic is None or sheet.topic.kind is not Kind.ORGANISATION or len(sheet.sentences) < _FEWEST:
         return
+    if not words_of(sheet.view.words, sheet.document.language).ends:
+        return  # no words for ends in that language
     ends = {each.evidence.span: each for each in sheet.topical if each.predicate == "dissolved"}
     told = any(not each.rule.startswith("field") for each in ends.values())
+    seen: set[str] = set()
     for end in ends.values():
-        if told or not end.rule.startswith("field"):
+        if told or not end.rule.startswith("field") or end.value in seen:
             continue
+        seen.add(end.value)
         date = read_date(end.value)
         year = date.edtf[:4]
         same = [each for each in sheet.sentences if year in sheet.text[slice(*each)]]

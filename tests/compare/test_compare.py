@@ -3,6 +3,7 @@
 import functools
 import re
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +68,38 @@ def test_a_vaguer_date_is_called_so() -> None:
     view = pair_view(4)
     assert "changed founded: 1978 -> 27 November 1978 (more exact)" in told(compare(view, side(view, 0), side(view, 1)))
     assert "changed founded: 27 November 1978 -> 1978 (less exact)" in told(compare(view, side(view, 1), side(view, 0)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("1990s", "1996", "founded: 1990s -> 1996 (more exact)"),
+        ("1996", "1990s", "founded: 1996 -> 1990s (less exact)"),
+        ("1990s", "1980s", "founded: 1990s -> 1980s"),
+        ("20th century", "1990s", "founded: 1900s -> 1990s (more exact)"),
+    ],
+)
+def test_dates_with_digits_not_known(left: str, right: str, words: str) -> None:
+    page = "Hill Army\n\nHill Army\nFounded | {} |\nIdeology | Socialism |\nHeadquarters | Moundou |\n\nThe Hill Army is a militia.\n"
+    assert told(diff(page.format(left), page.format(right))) == [f"changed {words}"]
+
+
+@pytest.mark.parametrize(
+    ("amended", "words"),
+    [
+        ("197X", "founded: 1978 -> 1970s (less exact)"),
+        ("197x", "founded: 1978 -> 197x"),
+        ("Perhaps never", "founded: 1978 -> Perhaps never"),
+        ("1978-13", "founded: 1978 -> 1978-13"),
+    ],
+)
+def test_a_date_that_a_person_amended(amended: str, words: str) -> None:
+    view = pair_view(4)
+    left = side(view, 0)
+    founded = next(each for each in left.statements if each.predicate == "founded")
+    right = msgspec.structs.replace(left, amended={founded.id: amended})
+    assert [each.told for each in compare(view, left, right)] == [words]
+    assert len(compare(view, right, left)) == 1
 
 
 def test_another_layout_of_the_fields_is_no_change() -> None:

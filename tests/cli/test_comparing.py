@@ -90,6 +90,37 @@ def test_the_base_at_two_times(base: Path, capsys: Capture) -> None:
     assert "0 documents" in out(capsys, "diff", "2025-01-01", "now")
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "later", "because"),
+    [
+        ("2026-02-05", "2026-02-05T00:01", "left", "2026-02-05, which counts whole, after 2026-02-05T00:01"),
+        ("2026-02-05T00:01", "2026-02-05", "right", "2026-02-05, which counts whole, after 2026-02-05T00:01"),
+        ("2026-02", "2026-02-05", "left", "2026-02, which counts whole, after 2026-02-05"),
+        ("2026-01-31T23:59:59", "2026-02", "right", "2026-02 after 2026-01-31T23:59:59"),
+        ("2026-02-05T10:00", "2026-02-05T10:00:58", "left", "2026-02-05T10:00, which counts whole, after 2026-02-05T10:00:58"),
+        ("2026-02-05T10:00", "2026-02-05T10:00:59", None, "both are the same"),
+        ("2026-02", "2026-02-28", None, "both are the same"),
+        ("2026-02-05", "now", "right", "now after 2026-02-05"),
+        ("now", "9999-12-31", None, "both are the same"),
+    ],
+)  # fmt: skip
+def test_the_later_of_two_times(
+    base: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, a: str, b: str, later: str | None, because: str
+) -> None:
+    monkeypatch.setattr("regesta.run.comparing.now", lambda: "2026-06-01T12:00:00Z")
+    head, *changes = rows(capsys, "diff", a, b)
+    assert (head["later"], head["because"], head["sure"]) == (later, because, True)
+    assert later is not None or changes == []
+
+
+def test_a_date_is_amended_to_a_vaguer_one(base: Path, capsys: Capture) -> None:
+    founded = next(each for each in rows(capsys, "statements", "Northern Rifles") if each["predicate"] == "founded")
+    assert main(["decide", str(founded["id"]), "amend", "--to", "195X", "--by", "ada"]) == 0
+    capsys.readouterr()
+    found = rows(capsys, "diff", "2026-02-05", "now")
+    assert [each["told"] for each in found[1:]] == ["founded: 1950s"]
+
+
 def test_decisions_show_between_two_times(base: Path, capsys: Capture) -> None:
     leader = next(each for each in rows(capsys, "statements", "Northern Rifles") if each["value"] == "Ada Marl")
     size = next(

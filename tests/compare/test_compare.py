@@ -1,18 +1,28 @@
 """Comparison: what of made documents is told as changed, what is not, and the laws of it."""
 
 import functools
+import random
 import re
+from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.auditing import view_of
 from tests.compare.pairs import PAIRS, RIFLES_NEW, RIFLES_OLD
+from tests.happening import Telling
 
 from regesta.audit.manual import Text
 from regesta.compare import Act, Change, Side, compare
+from regesta.compare.happenings import told_events
 from regesta.compare.later import which_is_later
+from regesta.model.document import Source
+from regesta.model.event import Event
+from regesta.model.statement import Kind
+from regesta.model.time import read_date
 from regesta.view import View
+from regesta.vocabulary.load import vocabulary
 
 TWINS = {Act.ADDED: Act.GONE, Act.GONE: Act.ADDED}
 
@@ -67,6 +77,38 @@ def test_a_vaguer_date_is_called_so() -> None:
     view = pair_view(4)
     assert "changed founded: 1978 -> 27 November 1978 (more exact)" in told(compare(view, side(view, 0), side(view, 1)))
     assert "changed founded: 27 November 1978 -> 1978 (less exact)" in told(compare(view, side(view, 1), side(view, 0)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("1990s", "1996", "founded: 1990s -> 1996 (more exact)"),
+        ("1996", "1990s", "founded: 1996 -> 1990s (less exact)"),
+        ("1990s", "1980s", "founded: 1990s -> 1980s"),
+        ("20th century", "1990s", "founded: 1900s -> 1990s (more exact)"),
+    ],
+)
+def test_dates_with_digits_not_known(left: str, right: str, words: str) -> None:
+    page = "Hill Army\n\nHill Army\nFounded | {} |\nIdeology | Socialism |\nHeadquarters | Moundou |\n\nThe Hill Army is a militia.\n"
+    assert told(diff(page.format(left), page.format(right))) == [f"changed {words}"]
+
+
+@pytest.mark.parametrize(
+    ("amended", "words"),
+    [
+        ("197X", "founded: 1978 -> 1970s (less exact)"),
+        ("197x", "founded: 1978 -> 197x"),
+        ("Perhaps never", "founded: 1978 -> Perhaps never"),
+        ("1978-13", "founded: 1978 -> 1978-13"),
+    ],
+)
+def test_a_date_that_a_person_amended(amended: str, words: str) -> None:
+    view = pair_view(4)
+    left = side(view, 0)
+    founded = next(each for each in left.statements if each.predicate == "founded")
+    right = msgspec.structs.replace(left, amended={founded.id: amended})
+    assert [each.told for each in compare(view, left, right)] == [words]
+    assert len(compare(view, right, left)) == 1
 
 
 def test_another_layout_of_the_fields_is_no_change() -> None:
@@ -177,6 +219,62 @@ PARAGRAPHS = [
 def test_moved_paragraphs_are_no_change(order: list[str]) -> None:
     head = "Hill Army\n\nThe Hill Army (HA) is a militia based in Chad.\n\n"
     assert told(diff(head + "\n\n".join(PARAGRAPHS) + "\n", head + "\n\n".join(order) + "\n")) == []
+
+
+NUMBERS = range(2_500)
+
+
+def hill_events(document: str, words: Callable[[int], str], dated: Callable[[int], str]) -> tuple[Telling, list[Event]]:
+    lines = [f"The Hill Army attacked {words(each)} {each}" for each in NUMBERS]
+    made = Telling(
+        f"Hill Army\n\nHill Army {document}.\n\n" + "\n\n".join(f"{each}." for each in lines) + "\n",
+        Source(path=document),
+    )
+    army = made.part("Hill Army", Kind.ORGANISATION)
+    return made, [
+        Event(type="attack", evidence=(made.words(f"{line}.\n"),), rule="hand", when=read_date(dated(at)), actors=(army,))
+        for at, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def coded(number: int, letters: str) -> str:
+    """Return words that are hardly like those of other numbers and letters."""
+    drawn = random.Random(f"{number} {letters}")
+    return " ".join("".join(drawn.choices(letters, k=9)) for _ in range(8))
+
+
+@pytest.mark.parametrize(
+    ("words", "dated", "paired"),
+    [
+        (("abcdefgh", "abcdefgh"), lambda at: f"{at:04d}", len(NUMBERS)),
+        (("abcdefgh", "stuvwxyz"), lambda at: f"{at:04d}", len(NUMBERS)),  # by date, and by who is in it
+        (("abcdefgh", "stuvwxyz"), lambda at: "2013-05", len(NUMBERS)),
+    ],
+)
+def test_thousands_of_events_of_one_type_are_laid_beside_each_other(
+    words: tuple[str, str], dated: Callable[[int], str], paired: int
+) -> None:
+    one, left = hill_events("one", lambda at: coded(at, words[0]), dated)
+    two, right = hill_events("two", lambda at: coded(at, words[1]), dated)
+    named = [each.statement("name", "Hill Army", "Hill Army", of="Hill Army") for each in (one, two)]
+    view = View([one.document, two.document], named, (), (), vocabulary(), events=[*left, *right])
+    found = told_events(view, left, right)
+    assert len(found.pairs) == paired
+    assert {each.id for pair in found.pairs for each in pair} == {each.id for each in (*left, *right)}
+    assert not found.left
+    assert not found.right
+    assert len(told_events(view, left, left).pairs) == len(NUMBERS)
+
+
+def test_long_tellings_pair_where_they_share_their_words() -> None:
+    attack = "On 3 May 2013 the Hill Army attacked a hotel in Sousse" + "".join(
+        f" and then the {each} house of the {each} street" for each in ("first", "second", "third", "fourth", "fifth")
+    )
+    left = f"Hill Army\n\nThe Hill Army is a militia.\n\n{attack}.\n"
+    right = left.replace("3 May", "4 May").replace("fourth", "last")
+    assert len(attack) > 200
+    changed = [each for each in diff(left, right) if each.event == "attack"]
+    assert [(each.act, each.told) for each in changed] == [(Act.CHANGED, "attack: date: 3 May 2013 -> 4 May 2013")]
 
 
 def test_what_follows_and_mere_names_are_lesser() -> None:

@@ -57,6 +57,44 @@ def test_the_bracket_behind_the_topic(bracket: str, born: str | None, died: str 
 
 
 @pytest.mark.parametrize(
+    "between",
+    [
+        f"{'MUHAMMAD ABDULRAHMAN HUSSEINI ' * 12}somewhere",
+        f"{'A' * 300} x",
+        f"{'IN' * 150} x",
+        f"{' ' * 300}x",
+        f"{' ,' * 150}x",
+        f"{'BORN ' * 70}x",
+        f"{'in the ' * 50}x",
+        f"{'A.' * 150}x",
+    ],
+)  # each would take minutes if a part of it were tried in two ways
+def test_a_long_gap_that_holds_more_than_names(between: str, words: Vocabulary) -> None:
+    assert lives(f"Ada Marl\n\nAda Marl (born {between} 3 May 1961) was a Chadian general.\n", words) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "born"),
+    [
+        ("MUHAMMAD ABDULRAHMAN HUSSEINI, at Ain Lund,", "1961-05-03"),
+        ("Ada-Bertha O'Marl de Ohm in Lund, Chad, on", "1961-05-03"),
+        ("MUHAMMAD ABDULRAHMAN HUSSEINI somewhere", None),
+        ("-Lund", None),
+        (f"{'Ada ' * 40}", None),  # too far away
+    ],
+)
+def test_a_gap_of_names(between: str, born: str | None, words: Vocabulary) -> None:
+    found = lives(f"Ada Marl\n\nAda Marl (born {between} 3 May 1961) was a Chadian general.\n", words)
+    assert [each.value for each in found] == ([born] if born else [])
+
+
+def test_a_cue_at_the_end_of_a_word_is_none_even_where_the_reach_ends(words: Vocabulary) -> None:
+    for length in range(60, 100):
+        between = ("Ohm " * 30)[-length:].lstrip()
+        assert lives(f"Ada Marl\n\nAda Marl (unborn {between} 3 May 1961) was a Chadian general.\n", words) == []
+
+
+@pytest.mark.parametrize(
     ("text", "born", "died"),
     [
         ("It was led by Ada Marl (3 May 1931 – 12 June 2001) at first.", "1931-05-03", "2001-06-12"),

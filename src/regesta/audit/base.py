@@ -111,6 +111,12 @@ class Sheet:
         """Give the blocks of some kinds, in order."""
         return (each for each in self.document.blocks if each.kind in kinds)
 
+    def block(self, span: Span) -> Block | None:
+        """Return the block that holds all of some words; None where they stand in more than one."""
+        at = bisect.bisect_right(self.document.blocks, span.start, key=lambda each: each.span.start) - 1
+        found = self.document.blocks[at] if at >= 0 else None
+        return found if found is not None and span.within(found.span) else None
+
     @functools.cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the prose, with the marks that stand behind them, in order."""

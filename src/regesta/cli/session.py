@@ -23,6 +23,8 @@ Kb = Annotated[
 ]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON lines, the rows of the export contract.")]
 
+_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}  # JSON allows them; terminals may obey them
+
 
 class UseError(RegestaError):
     """A command was given what it does not take; the exit status is 2."""
@@ -84,6 +86,6 @@ def given_day(text: str | None, option: str) -> FuzzyDate | None:
 
 
 def print_rows(rows: Iterable[dict[str, object]]) -> None:
-    """Print one JSON object a line."""
+    """Print one JSON object a line, without control characters."""
     for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+        sys.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")).translate(_CONTROLS) + "\n")

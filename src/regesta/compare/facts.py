@@ -4,9 +4,10 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from regesta.compare.base import Side
+from regesta.errors import DateError
 from regesta.model.entity import Entity
 from regesta.model.statement import NAMES, OTHER_NAMES, Stance, Statement
-from regesta.model.time import FuzzyDate
+from regesta.model.time import FuzzyDate, read_date
 from regesta.text import fold
 from regesta.view import View
 
@@ -58,16 +59,28 @@ def _fact(view: View, side: Side, statement: Statement) -> Fact:
 
 
 def _value(view: View, side: Side, statement: Statement) -> str:
+    row = view.words.predicates.get(statement.predicate)
+    dated = row is not None and row.value in ("date", "period")
     if statement.id in side.amended:
-        return fold(side.amended[statement.id])
+        amended = side.amended[statement.id]
+        return _date_value(amended) if dated else fold(amended)
     named = entity_in(view, side, statement)
     if named is not None:
         return named.id
     count = statement.quantity
     if count is not None:
         return f"{count.low}/{count.high}{'~' if count.approximate else ''}"
-    row = view.words.predicates.get(statement.predicate)
-    return "" if row is not None and row.value == "period" and statement.when else fold(statement.value)
+    if not dated:
+        return fold(statement.value)
+    return "" if row is not None and row.value == "period" and statement.when else _date_value(statement.value)
+
+
+def _date_value(text: str) -> str:
+    """Return a date or period as it was written, for small letters are no EDTF; words that are none are folded."""
+    try:
+        return read_date(text).edtf
+    except DateError:
+        return fold(text)
 
 
 def entity_in(view: View, side: Side, statement: Statement) -> Entity | None:

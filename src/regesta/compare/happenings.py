@@ -1,10 +1,12 @@
 """Lays the events of two sides beside each other: which is told on both, and in what parts the tellings differ."""
 
+import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import extract
 
 from regesta.compare.base import Slot
 from regesta.compare.passages import words_of
@@ -18,6 +20,9 @@ from regesta.view import View
 _PARTS = ("place", "actors", "targets", "victims", "instruments")
 _NEARLY = 0.75  # likeness of the words of two events of one type, of which at least one is not dated otherwise
 _LONGEST = 600  # characters of the words that are laid beside each other
+_LONG = 200  # characters from which on only words are laid beside each other first, for letters take long there
+_SHARED = 0.3  # likeness of two rows of whole words, the least where the letters may be nearly the same
+_AT_ONCE = 50  # nearest events that are looked up at once
 
 
 class Differing(NamedTuple):
@@ -37,32 +42,110 @@ class Told(NamedTuple):
 
 def told_events(view: View, left: Iterable[Event], right: Iterable[Event]) -> Told:
     """Pair events: the same record, those judged to be one, those of one type in nearly the same words, or of one date, too, with one and the same in it."""
-    mine, other = list({each.id: each for each in left}.values()), list({each.id: each for each in right}.values())
-    both = {each.id for each in mine} & {each.id for each in other}
-    pairs = [(one, two) for one in mine for two in other if one.id == two.id in both]
-    mine = [each for each in mine if each.id not in both]
-    other = [each for each in other if each.id not in both]
-    rounds: tuple[tuple[Callable[[Event], str], float], ...] = (
-        (lambda each: view.same_as(each) or each.id, 0.0),
-        (lambda each: each.type, _NEARLY),
-        (lambda each: f"{each.type} {_date(each) or each.id}", 0.0),
+    mine, other = {each.id: each for each in left}, {each.id: each for each in right}
+    pairs = [(one, other[identity]) for identity, one in mine.items() if identity in other]
+    laid = _Laid(
+        view,
+        [each for each in mine.values() if each.id not in other],
+        [each for each in other.values() if each.id not in mine],
     )
-    for at, (key, least) in enumerate(rounds):
-        near = _near(view, _by(mine, key), _by(other, key), least)
-        if at == len(rounds) - 1:
-            near = [(one, two) for one, two in near if _entities(view, one) & _entities(view, two)]
-        taken: set[str] = set()
-        for one, two in near:
-            if one.id not in taken and two.id not in taken:
-                taken |= {one.id, two.id}
-                pairs.append((one, two))
-        mine = [each for each in mine if each.id not in taken]
-        other = [each for each in other if each.id not in taken]
-    return Told(pairs, mine, other)
+    pairs += laid.match(lambda each: f"{each.type} {view.same_as(each) or each.id}")
+    pairs += laid.match(lambda each: view.same_as(each) or each.id)
+    pairs += laid.match(lambda each: each.type, least=_NEARLY)
+    pairs += laid.match(lambda each: f"{each.type} {_date(each) or each.id}", meeting=True)
+    return Told(pairs, laid.left, laid.right)
 
 
-def _entities(view: View, event: Event) -> set[str]:
-    return {entity.id for part in event.parts() if (entity := view.event_entity(part)) is not None}
+class _Laid:
+    """The events that are not yet paired, and the words and the entities of each, worked out once."""
+
+    def __init__(self, view: View, left: list[Event], right: list[Event]) -> None:
+        self.left, self.right = left, right
+        self.words: dict[str, str] = {}
+        self.rows: dict[str, list[int]] = {}  # a number for each word
+        self.entities: dict[str, set[str]] = {}
+        numbers: dict[str, int] = {}
+        for each in (*left, *right):
+            words = words_of(view.documents[each.document], each.evidence[0].span)[:_LONGEST]
+            self.words[each.id] = words
+            self.rows[each.id] = [numbers.setdefault(word, len(numbers)) for word in words.split()]
+            named = (view.event_entity(part) for part in each.parts())
+            self.entities[each.id] = {entity.id for entity in named if entity is not None}
+
+    def match(
+        self, key: Callable[[Event], str], *, least: float = 0.0, meeting: bool = False
+    ) -> list[tuple[Event, Event]]:
+        """Take out and return pairs of one key whose words are alike enough; with `meeting`, that have an entity in common."""
+        pairs: list[tuple[Event, Event]] = []
+        mine, other = _by(self.left, key), _by(self.right, key)
+        for each in mine.keys() & other.keys():
+            found = self._equal(mine[each], other[each]) if not meeting else []
+            taken = {one.id for pair in found for one in pair}
+            sides = [[one for one in side[each] if one.id not in taken] for side in (mine, other)]
+            pairs += [*found, *self._alike(sides[0], sides[1], least, meeting=meeting)]
+        gone = {one.id for pair in pairs for one in pair}
+        self.left = [each for each in self.left if each.id not in gone]
+        self.right = [each for each in self.right if each.id not in gone]
+        return pairs
+
+    def _equal(self, left: list[Event], right: list[Event]) -> list[tuple[Event, Event]]:
+        """Return pairs in the very same words."""
+        mine, other = (
+            _by(sorted(side, key=lambda each: each.id), lambda each: self.words[each.id]) for side in (left, right)
+        )
+        return [pair for each in mine.keys() & other.keys() for pair in zip(mine[each], other[each], strict=False)]
+
+    def _alike(
+        self, left: list[Event], right: list[Event], least: float, *, meeting: bool
+    ) -> Iterator[tuple[Event, Event]]:
+        """Yield pairs, the most alike first; no event is in two of them."""
+        mine, other = ({each.id: each for each in side} for side in (left, right))
+        free = {identity: self.words[identity] for identity in sorted(other)}
+        rows = {identity: self._nearest(identity, free, least, meeting=meeting) for identity in mine}
+        heap: list[tuple[float, str, str, str, str]] = []
+
+        def look(one: str) -> None:
+            for two, like in rows[one]:
+                heapq.heappush(heap, (-like, min(one, two), max(one, two), one, two))
+                return
+
+        for identity in mine:
+            look(identity)
+        while heap:
+            *_, one, two = heapq.heappop(heap)
+            if two not in free:
+                look(one)
+                continue
+            del free[two]
+            yield mine[one], other[two]
+
+    def _nearest(self, one: str, free: dict[str, str], least: float, *, meeting: bool) -> Iterator[tuple[str, float]]:
+        """Yield the events that are free with their likeness, the most alike first."""
+        while True:
+            near = free
+            if meeting:
+                near = {
+                    each: words
+                    for each, words in free.items()
+                    if not self.entities[one].isdisjoint(self.entities[each])
+                }
+            if least and len(self.words[one]) > _LONG:
+                near = self._sharing(one, near)
+            found = extract(
+                self.words[one], near, scorer=Indel.normalized_similarity, score_cutoff=least, limit=_AT_ONCE
+            )
+            for _, like, two in found:
+                if two in free:
+                    yield two, like
+            if len(found) < _AT_ONCE:
+                return
+
+    def _sharing(self, one: str, near: dict[str, str]) -> dict[str, str]:
+        """Return what is short, or has whole words in common with a long one."""
+        rows = {each: self.rows[each] for each, words in near.items() if len(words) > _LONG}
+        shared = extract(self.rows[one], rows, scorer=Indel.normalized_similarity, score_cutoff=_SHARED, limit=None)
+        kept = {each for *_, each in shared}
+        return {each: words for each, words in near.items() if each in kept or each not in rows}
 
 
 def _by(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str, list[Event]]:
@@ -70,26 +153,6 @@ def _by(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str, list[
     for each in events:
         found[key(each)].append(each)
     return found
-
-
-def _near(
-    view: View, left: dict[str, list[Event]], right: dict[str, list[Event]], least: float
-) -> list[tuple[Event, Event]]:
-    """Return the pairs of one key whose words are alike enough, those of one type first, the most alike of them first."""
-    scored = []
-    for key, mine in left.items():
-        for one in mine:
-            for two in right.get(key, ()):
-                like = _likeness(view, one, two)
-                if like >= least:
-                    scored.append((one.type != two.type, -like, sorted((one.id, two.id)), one, two))
-    scored.sort(key=lambda each: each[:3])
-    return [(one, two) for *_, one, two in scored]
-
-
-def _likeness(view: View, one: Event, two: Event) -> float:
-    left, right = (words_of(view.documents[each.document], each.evidence[0].span)[:_LONGEST] for each in (one, two))
-    return Indel.normalized_similarity(left, right)
 
 
 def differing(view: View, one: Event, two: Event) -> list[Differing]:

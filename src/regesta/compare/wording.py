@@ -2,6 +2,7 @@
 
 from regesta.compare.base import Side, Slot
 from regesta.compare.facts import OPEN, Fact, entity_in
+from regesta.errors import DateError
 from regesta.model.statement import Stance, Statement
 from regesta.model.time import Answer, read_date
 from regesta.model.wording import many, moment
@@ -46,11 +47,11 @@ def value_words(view: View, side: Side, fact: Fact, first: Statement) -> str:
     if named is not None:
         return named.name
     value = side.value(first)
-    if first.id in side.amended:
-        return value
     row = view.words.predicates.get(fact.predicate)
     if row is not None and row.value in ("date", "period"):
         return moment(value)
+    if first.id in side.amended:
+        return value
     if first.quantity is not None:
         return many(first.quantity)
     return _STATUS.get(value, value) if row is not None and row.name == "status" else value
@@ -122,11 +123,14 @@ def _shown(fact: Fact, slot: str, text: str | None) -> str:
 
 
 def _exactness(view: View, one: Fact, two: Fact) -> str:
-    """Say where one date is only more exact than the other."""
+    """Say where one date is only more exact than the other; of words that are no date nothing can be said."""
     row = view.words.predicates.get(one.predicate)
     if row is None or row.value != "date":
         return ""
-    left, right = read_date(one.value), read_date(two.value)
+    try:
+        left, right = read_date(one.value), read_date(two.value)
+    except DateError:  # a person wrote it, or an empty value
+        return ""
     if right.within(left) is Answer.YES:
         return " (more exact)"
     return " (less exact)" if left.within(right) is Answer.YES else ""

@@ -20,6 +20,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
+_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}  # JSON allows them; terminals may obey them
 Lines = Callable[[str, int], int | None]  # the path of a file and a character of it: the line, counted from 1
 Json = dict[str, object]
 
@@ -54,7 +55,7 @@ def sarif(view: View, findings: Iterable[Finding], rules: Iterable[Rule], lines:
         "columnKind": "unicodeCodePoints",
         "results": [_result(view, each, lines) for each in findings],
     }
-    return msgspec.json.encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}).decode()
+    return msgspec.json.encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}).decode().translate(_CONTROLS)
 
 
 def _result(view: View, finding: Finding, lines: Lines) -> Json:

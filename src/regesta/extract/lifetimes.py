@@ -21,6 +21,7 @@ _PLACED = re.compile(
     r"\s*(?:,|in|at|near)\s[^\d,;()–—]{2,40}?(?:,[^\d,;()–—]{2,30}?)?\s*(?=[-–—]\s|$)"
 )  # "3 May 1961 in Lund, Chad"
 _DASH = re.compile(r"\s*[-–—]\s*")
+_REACH = 80  # characters before a date in which its cue is looked for
 _YEAR = 365
 
 
@@ -34,10 +35,10 @@ class Lived(NamedTuple):
 
 @functools.lru_cache(maxsize=4)
 def _cues(words: Vocabulary) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the rows with their patterns of what stands before a date."""
+    """Return the rows with their patterns of what stands before a date; nothing in a gap is tried in a second way."""
     table = words.lifetimes
     small = alternatives(table.between)
-    gap = rf"(?:[\s,.:]+|(?-i:[^\W\d_a-z][\w'’.-]*)|\b{small}\b)*"
+    gap = rf"(?:[\s,.:]++|(?-i:[^\W\d_a-z][\w'’.-]*+)|\b{small}\b)*+"
     return tuple(
         (row.predicate, re.compile(rf"(?<![\w-])(?:{row.before})(?!\w){gap}$", re.IGNORECASE)) for row in table.lifetime
     )
@@ -74,7 +75,9 @@ def _placed(each: Expression, offset: int) -> _Date:
 
 def _cue(before: str, words: Vocabulary) -> str | None:
     """Return the predicate of the row that the words before a date belong to."""
-    return next((predicate for predicate, pattern in _cues(words) if pattern.search(before)), None)
+    return next(
+        (predicate for predicate, pattern in _cues(words) if pattern.search(before, max(0, len(before) - _REACH))), None
+    )
 
 
 def _of_piece(

@@ -63,14 +63,30 @@ def _point(edtf: str) -> str:
     doubt = " (?)" if edtf.endswith(("?", "%")) else ""
     bare = bare.removesuffix("-XX").removesuffix("-XX")
     if bare.endswith("X"):
-        return f"{about}{bare.replace('X', '0')}s{doubt}"
-    parts = bare.split("-")
-    if bare.startswith(("-", "Y")) or len(parts) == 1:
-        return f"{about}{bare}{doubt}"
-    month = int(parts[1])
+        return f"{about}{_decade(bare)}{doubt}"
+    sign = len(bare) - len(bare.lstrip("Y-"))  # "-0043", "Y-12345"
+    year, *rest = bare[sign:].split("-")
+    called = _year(bare[:sign] + year)
+    if not rest:
+        return f"{about}{called}{doubt}"
+    month = int(rest[0])
     name = _MONTHS[month - 1] if month <= 12 else _SEASONS.get(month, f"quarter {month - 32}")
-    day = f"{int(parts[2])} " if len(parts) == 3 else ""
-    return f"{about}{day}{name} {parts[0]}{doubt}"
+    day = f"{int(rest[1].partition('T')[0])} " if len(rest) == 2 else ""
+    return f"{about}{day}{name} {called}{doubt}"
+
+
+def _year(edtf: str) -> str:
+    """Return a year in words; EDTF counts through zero, which is 1 BC."""
+    number = int(edtf.removeprefix("Y"))
+    return f"{1 - number} BC" if number <= 0 else edtf
+
+
+def _decade(edtf: str) -> str:
+    """Return the years of which the last digits are not known: "1990s", before our era "480–471 BC"."""
+    if not edtf.startswith("-"):
+        return f"{edtf.replace('X', '0')}s"
+    first, last = (_year(edtf.replace("X", digit)) for digit in "90")
+    return f"{first.removesuffix(' BC')}–{last}"
 
 
 def period_words(period: Period) -> str:

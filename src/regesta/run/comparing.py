@@ -4,6 +4,7 @@ A base keeps no earlier readings: at a moment it holds the documents added by th
 decisions and judgements taken by then. What was forgotten is not there at any moment.
 """
 
+import calendar
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -60,14 +61,32 @@ def documents_compared(store: Store, left: Document, right: Document) -> Compare
 
 
 def moments_compared(store: Store, left: str, right: str) -> Compared:
-    """Compare a base at two moments: times as they begin (2026-11-20, 2026-11-20T10:00, in UTC), or `now`."""
+    """Compare a base at two moments: times as they begin (2026-11-20, 2026-11-20T10:00, in UTC), or `now`.
+
+    A month, day or minute counts whole; of two moments the one is later that ends later, and none ends after now.
+    """
     held, added = snapshot(store), store.added()
     sides = [_at(held, added, each) for each in (left, right)]
-    if left == right:
-        return _joint(sides, Later(None, "both are the same", True))
-    first, second = (each if each != NOW else "~" for each in (left, right))
-    side = RIGHT if first < second else LEFT
-    return _joint(sides, Later(side, f"{max(first, second).replace('~', NOW)} after {min(first, second)}", True))
+    return _joint(sides, _order(left, right))
+
+
+def _order(left: str, right: str) -> Later:
+    """Return which of two moments is the later one, judged from the last second of each."""
+    until = now()
+    first, second = (min(_last(each), until) if each != NOW else until for each in (left, right))
+    if first == second:
+        return Later(None, "both are the same", True)
+    earlier, later = (left, right) if first < second else (right, left)
+    whole = ", which counts whole," if earlier.startswith(later) else ""
+    return Later(RIGHT if first < second else LEFT, f"{later}{whole} after {earlier}", True)
+
+
+def _last(moment: str) -> str:
+    """Return the last second of a month, day, minute or second, written as times in a base are."""
+    if len(moment) == len("2026-11"):
+        year, month = map(int, moment.split("-"))
+        moment = f"{moment}-{calendar.monthrange(year, month)[1]}"
+    return f"{moment}{'T23:59:59Z'[len(moment) - len('2026-11-20') :]}"
 
 
 def bases_compared(left: Store, right: Store) -> Compared:

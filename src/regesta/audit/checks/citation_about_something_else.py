@@ -113,7 +113,7 @@ def _about(sheet: Sheet, clause: Clause, reference: Reference, title: str) -> It
 def _around(sheet: Sheet, span: Span) -> str:
     """Return what a source may be about: the paragraph, its headings, the title and the first paragraph of the document."""
     document = sheet.document
-    block = next((each for each in document.blocks if span.within(each.span)), None)
+    block = sheet.block(span)
     own = sheet.text[slice(*(block.span if block else span))]
     first = next((sheet.text[slice(*each)] for each in sheet.sentences[:1]), "")
     return " . ".join((own, *(block.headings if block else ()), document.title or "", first))

@@ -41,6 +41,7 @@ Silent:
     In October 2013, the Northern Rifles attacked Bongor.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby, pairwise
@@ -54,6 +55,7 @@ from regesta.model.time import FuzzyDate, read_date
 from regesta.model.wording import date_words
 
 _FEWEST = 5
+_DIGIT = re.compile(r"\d")
 _HEAD = 60  # characters in which the date of a beginning stands
 _LEADS = 24  # characters before it at most: "On the night of"
 _LONGEST = 400  # days that a date may be vague by
@@ -68,7 +70,10 @@ class _Beginning(NamedTuple):
 def _look(sheet: Sheet) -> Iterator[Found]:
     blocks = sheet.blocks(BlockKind.PARAGRAPH, BlockKind.ITEM)
     for _, section in groupby(blocks, key=lambda each: (each.kind, each.headings)):
-        beginnings = [made for each in section if (made := _beginning(sheet, each.span)) is not None]
+        dated = [each.span for each in section if _DIGIT.search(sheet.text, each.span.start, each.span.start + _HEAD)]
+        if len(dated) < _FEWEST:
+            continue
+        beginnings = [made for each in dated if (made := _beginning(sheet, each)) is not None]
         odd = _odd(beginnings)
         if odd is not None:
             yield _told(sheet, beginnings, odd)
@@ -76,8 +81,6 @@ def _look(sheet: Sheet) -> Iterator[Found]:
 
 def _beginning(sheet: Sheet, span: Span) -> _Beginning | None:
     head = sheet.text[span.start : min(span.end, span.start + _HEAD)]
-    if not any(char.isdigit() for char in head):
-        return None
     for each in sheet.dates.find(head):
         when = each.date
         if each.span.start > _LEADS or when is None or when.first is None or when.last is None:

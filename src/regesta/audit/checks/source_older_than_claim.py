@@ -67,6 +67,7 @@ _SUDDEN = frozenset(
      "claim_of_responsibility", "surrender"}
 )  # fmt: skip
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: et al\.?)?,? $")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _BEFORE = 25  # characters before a date in which "throughout" stands
 _REST = 45  # days of a period that must lie behind the source, for "throughout"
 
@@ -76,11 +77,20 @@ def _look(sheet: Sheet) -> Iterator[Found]:
         references = sheet.sources(clause.numbers)
         known = [latest(each, sheet.view.words) for each in references]
         given = [each for each in known if each is not None]
-        if not given or len(given) < len(clause.numbers):
+        if not given or len(given) < len(clause.numbers) or not _as_late(sheet, clause, given):
             continue
         found = _older(sheet, clause, references, given) or _within(sheet, clause, references, given)
         if found is not None:
             yield found
+
+
+def _as_late(sheet: Sheet, clause: Clause, given: list[Latest]) -> bool:
+    """Tell whether the words name a year that is not before that of the newest source: else no date of them is late."""
+    newest = max(each.date.possible()[1] for each in given)
+    words = sheet.text[slice(*clause.span)]
+    if not words.isascii() and any(char.isdigit() and not char.isascii() for char in words):
+        return True
+    return newest == float("inf") or any(365.2425 * int(year) > newest - 366 for year in _YEAR.findall(words))
 
 
 def _older(sheet: Sheet, clause: Clause, references: list[Reference], given: list[Latest]) -> Found | None:
@@ -118,7 +128,7 @@ def _older(sheet: Sheet, clause: Clause, references: list[Reference], given: lis
 
 def _claimed(sheet: Sheet, clause: Clause) -> Iterator[tuple[Span, Expression, FuzzyDate]]:
     """Give the dates that a mark stands behind: in a field, where values follow each other, only one right before it."""
-    block = next((each for each in sheet.document.blocks if clause.span.within(each.span)), None)
+    block = sheet.block(clause.span)
     prose = block is not None and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
     words = sheet.text[slice(*clause.span)]
     if len(words) > _LONGEST or "||" in words:

@@ -55,9 +55,8 @@ def _look(case: Case) -> Iterator[Found]:
         for one, two in combinations(list(forms)[:_MOST], 2):
             if two in seen or script(one) != script(two) or _bare(one) == _bare(two):
                 continue
-            if "(" in one + two or matcher().score(one, two, kind) < _LIKELY:
-                continue
-            if _letters_differ(one, two) and _spelling_only(one, two):
+            alike = "(" not in one + two and _letters_differ(one, two) and _spelling_only(one, two)
+            if alike and matcher().score(one, two, kind) >= _LIKELY:
                 seen.add(two)
                 yield Found(
                     message=f"{case.entity.name} is spelt two ways in one text: “{one}” and “{two}”.",

@@ -46,7 +46,7 @@ def _look(sheet: Sheet) -> Iterator[Found]:
     pattern = sheet.view.words.remains_pattern
     for block in sheet.blocks(*_KINDS):
         text = sheet.text[slice(*block.span)]
-        if not _SIGNS.search(text):
+        if not _SIGNS.search(sheet.text, *(block.value or block.span)):
             continue
         found = [each for each in pattern.finditer(text) if each[0].strip()]
         if max((len(each[0].strip()) for each in found), default=0) >= _SHORTEST and not _only_a_picture(

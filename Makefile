@@ -55,6 +55,7 @@ bench: $(VENV)/bench.stamp .venv-peers/nomenklatura.stamp
 	$(BIN)/python benchmarks/prose.py
 	$(BIN)/python benchmarks/events.py
 	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/audit.py
 
 fuzz: $(VENV)/fuzz.stamp
 	$(BIN)/python benchmarks/fuzz.py

@@ -44,6 +44,20 @@ def test_a_claim_and_the_act_it_claims_have_two_dates() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The army said on Friday that it had killed Ada Marl, a rebel leader, near Lund on 1 July 2015.", set()),
+        ("The Lake Guard said that it had killed Ada Marl, a rebel leader, near Lund on 1 July 2015.", {"Lake Guard"}),
+    ],
+)
+def test_what_a_speaker_without_a_name_did_is_no_one_elses_deed(text: str, actors: set[str]) -> None:
+    found = [
+        each for each in events(f"The Dalma Courier, 3 July 2015\n\n{text}{AROUND}") if each.victims or each.targets
+    ]
+    assert [named(each, "actors") for each in found] == [actors]
+
+
+@pytest.mark.parametrize(
     ("text", "type_", "slot", "never"),
     [
         ("The United Nations condemned the attack on the hotel in Lund.", "attack", "actors", "United Nations"),

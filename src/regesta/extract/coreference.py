@@ -84,6 +84,9 @@ class Coreference:
         if low == "it" and tree.expletive(at):
             return None
         if low in _GROUPS:
+            speaker = _speaker(tree, at)
+            if speaker is not None:  # "the army said that it had …": whoever "the army" is, and nobody else
+                return self.meant(tree, speaker)
             return (
                 self._before(tree, at, person=False)
                 or self._group
@@ -120,6 +123,17 @@ class Coreference:
             if (mention.named.kind is Kind.PERSON) == person and (person or mention.named.group):
                 return mention.named
         return None
+
+
+def _speaker(tree: Tree, at: int) -> int | None:
+    """Return the noun without a name that says the clause in which a pronoun is the subject; None where there is none."""
+    verb = tree.words[at].head
+    if tree.words[at].dep not in _SUBJECTS or tree.words[verb].dep != "ccomp":
+        return None
+    for each in tree.kids(tree.words[verb].head, *_SUBJECTS):
+        if each < at and tree.mentions[each] is None and tree.words[each].tag in ("NN", "NNS"):
+            return each
+    return None
 
 
 def main_group(register: Register) -> Named | None:

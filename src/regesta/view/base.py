@@ -318,7 +318,7 @@ class View:
             other = named.id if named else ""
             when = each.when.edtf if each.when else each.as_of.edtf if each.as_of and each.predicate == "size" else ""
             said = fold(self.value(each)) if self._in_words(each) else other or fold(self.value(each))
-            grouped[each.predicate, said, when].append(each)
+            grouped[each.predicate, said, when + ("" if each.stance is not Stance.DENIED else " denied")].append(each)
         order = {name: at for at, name in enumerate(self.words.predicates)}
         claims = [
             Claim(

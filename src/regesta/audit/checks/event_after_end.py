@@ -29,11 +29,17 @@ Silent:
     The Northern Rifles (NR) were a militia in Chad. The Northern Rifles were dissolved in 2012.
 
     On 3 June 2012 the Northern Rifles attacked a police station in Moundou, killing two officers.
+Silent:
+    === rifles.txt
+    = Northern Rifles =
+
+    Northern Rifles
+    - Dates of operation: 1970–1988, 1999–
+
+    The Northern Rifles were a militia in Chad. On 3 June 2001 the Northern Rifles attacked a police station in Moundou, killing two officers.
 """
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 from regesta.audit.base import Case, Check, Found
 from regesta.audit.checks.event_before_founding import only_its_people
@@ -43,7 +49,6 @@ from regesta.model.statement import Stance, Statement
 from regesta.model.time import read_date
 from regesta.model.wording import date_words
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _AFTERWARDS = frozenset({"dissolution", "merger", "trial", "sentence", "charge", "law", "other", "founding", "split"})
 
 
@@ -84,10 +89,6 @@ def ended(case: Case) -> tuple[float, Statement] | None:
     if dated and any(each > min(one[0] for one in dated) for each in starts):
         return None  # it was revived
     return max(dated, key=lambda each: (each[0], each[1].rule.startswith("prose")), default=None)
-
-
-def _later_year(quote: str, last: float) -> bool:
-    return any(date(int(each), 1, 1).toordinal() > last for each in _YEAR.findall(quote))
 
 
 CHECK = Check(code="TIME02", severity=Severity.WARNING, manual=__doc__, entity=_look)
